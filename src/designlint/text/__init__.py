@@ -1,0 +1,1 @@
+"""Pure string work: tokens, word lists, sentences, what makes a sentence void."""

@@ -1,0 +1,217 @@
+"""Word lists compiled to one trie over tokens, and the single pass that finds every term of every list in a text.
+
+Terms are written as people write them; a space stands for any run of space, hyphen, underscore or nothing, `*` at a
+word's end for any ending, `*` between words for up to four tokens, `#` for a number, a leading `=` for exact case,
+`i?` for s or z (normali?e), another `?` for an optional letter. Plain terms match their plural too.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from designlint.text.tokens import TOKEN, WORD
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+Node = dict[str, Any]
+ENDS, STEMS, NUMBER, GAP = "\x00", "\x01*", "\x01#", "\x01~"
+GAP_TOKENS = 4
+SHORTEST_STEM = 3
+LONGEST_COMPOUND = 4
+_PART = re.compile(rf"#|\d+(?:[.,]\d+)*|{WORD}\*?|[^\w\s\-*‐‑]")
+_GAP = re.compile(r"\s\*(?=\s?\w)|\*(?=\w)")
+
+
+class Term(NamedTuple):
+    """One entry of a word list; `exact` holds its case-sensitive spelling, else ""."""
+
+    list: str
+    family: str
+    text: str
+    exact: str
+
+
+class Hit(NamedTuple):
+    """A term found in a text: offsets, the term as listed, and its family within the list."""
+
+    start: int
+    end: int
+    term: str
+    family: str
+
+
+class Lexicon(NamedTuple):
+    """The trie and the terms that its ends point to; plain data, so that it can be stored compiled."""
+
+    root: Node
+    terms: tuple[Term, ...]
+    patterns: Mapping[str, tuple[tuple[str, str], ...]]
+
+
+def compile_lists(lists: Mapping[str, object]) -> Lexicon:
+    """Compile word lists: name to a list of terms, or to families of terms. `re:` entries stay regular expressions."""
+    root: Node = {}
+    terms: list[Term] = []
+    patterns: dict[str, list[tuple[str, str]]] = {}
+    for name, family, entry in _entries(lists):
+        if entry.startswith("re:"):
+            patterns.setdefault(name, []).append((family, entry[3:]))
+            continue
+        bare = entry.removeprefix("=")
+        terms.append(Term(name, family, bare, bare if entry != bare else ""))
+        for path in _paths(bare, plural=entry == bare):
+            _insert(root, path, len(terms) - 1)
+    return Lexicon(root, tuple(terms), {k: tuple(v) for k, v in patterns.items()})
+
+
+def _entries(lists: Mapping[str, object]) -> Iterator[tuple[str, str, str]]:
+    for name, content in lists.items():
+        families = content.items() if isinstance(content, dict) else [("", content)]
+        for family, entries in families:
+            for entry in entries if isinstance(entries, list) else ():
+                yield name, str(family), str(entry)
+
+
+def _insert(root: Node, path: list[str], number: int) -> None:
+    node = root
+    for part in path:
+        if part.endswith("*") and len(part) > SHORTEST_STEM:
+            node = node.setdefault(STEMS, {}).setdefault(part[:-1], {})
+        elif part == "#":
+            node = node.setdefault(NUMBER, {})
+        elif part == "~":
+            node = node.setdefault(GAP, {})
+        else:
+            node = node.setdefault(part.rstrip("*") or part, {})
+    ends = node.setdefault(ENDS, [])
+    if number not in ends:
+        ends.append(number)
+
+
+def _paths(entry: str, *, plural: bool) -> list[list[str]]:
+    found: list[list[str]] = []
+    for spelling in _spellings(entry.lower()):
+        parts: list[str] = []
+        for chunk in _GAP.split(spelling):
+            parts += ["~"] * bool(parts) + _PART.findall(chunk)
+        while parts and parts[-1] == "~":
+            parts.pop()
+        for path in _joined(parts):
+            found.append(path)
+            found += [[*path[:-1], word] for word in (_plurals(path[-1]) if plural else [path[-1] + "s"])]
+    return found
+
+
+def _spellings(entry: str) -> list[str]:
+    """Resolve `i?` before e, a or i to s/z, and any other `x?` to with and without the letter."""
+    at = re.search(r"([^\W\d_])\?", entry)
+    if not at:
+        return [entry]
+    heads = ("is", "iz") if at[1] == "i" else (at[1], "")
+    return [s for head in heads for s in _spellings(entry[: at.start()] + head + entry[at.end() :])]
+
+
+def _joined(parts: list[str]) -> list[list[str]]:
+    """The parts as they stand, and with neighbouring words written as one: click through, clickthrough."""
+    ways = [parts[:1]]
+    for part in parts[1:]:
+        longer = [[*way, part] for way in ways]
+        if len(parts) <= LONGEST_COMPOUND and part[:1].isalpha():
+            longer += [[*way[:-1], way[-1] + part] for way in ways if way[-1].isalpha()]
+        ways = longer
+    return ways if parts else []
+
+
+def _plurals(word: str) -> list[str]:
+    if not word.isalpha() or len(word) == 1:
+        return []
+    if word.endswith("y") and word[-2] not in "aeiou":
+        return [word[:-1] + "ies"]
+    if word.endswith(("ss", "x", "ch", "sh")):
+        return [word + "es"]
+    return [] if word.endswith("s") else [word + "s"]
+
+
+class Scanner:
+    """Finds the terms of a lexicon; remembers which words can begin a term, for all documents of a run."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self._starts: dict[str, tuple[Node, ...]] = {}
+        self._patterns: dict[str, tuple[tuple[str, re.Pattern[str]], ...]] = {}
+
+    def scan(self, text: str) -> dict[str, list[Hit]]:
+        """All hits by list, in order; of overlapping hits of one list only the longest. Linear in the text."""
+        found: dict[str, list[Hit]] = {}
+        lowered = text.lower()
+        if len(lowered) != len(text):  # a few letters change their length; offsets must stay true
+            lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+        tokens = [(m[0], m.start(), m.end()) for m in TOKEN.finditer(lowered)]
+        starts = self._starts
+        root = self.lexicon.root
+        for at, (word, start, _) in enumerate(tokens):
+            nodes = starts.get(word)
+            if nodes is None:
+                nodes = starts[word] = tuple(_children(root, word))
+            for node in nodes:
+                self._walk(node, tokens, at, start, text, found)
+        return {name: _longest(hits) for name, hits in found.items()}
+
+    def _walk(
+        self, node: Node, tokens: list[tuple[str, int, int]], at: int, start: int, text: str, found: dict[str, list[Hit]]
+    ) -> None:
+        terms = self.lexicon.terms
+        stack = [(node, at)]
+        while stack:
+            here, i = stack.pop()
+            for number in here.get(ENDS, ()):
+                term = terms[number]
+                end = tokens[i][2]
+                if term.exact and not _same_case(text, start, end, term.exact):
+                    continue
+                found.setdefault(term.list, []).append(Hit(start, end, term.text, term.family))
+            if i + 1 < len(tokens):
+                stack += [(child, i + 1) for child in _children(here, tokens[i + 1][0])]
+                gap = here.get(GAP)
+                if gap:
+                    last = min(i + 2 + GAP_TOKENS, len(tokens))
+                    stack += [(child, j) for j in range(i + 1, last) for child in _children(gap, tokens[j][0])]
+
+    def pattern_hits(self, name: str, text: str) -> list[Hit]:
+        """The matches of a list's regular expressions, case ignored."""
+        compiled = self._patterns.get(name)
+        if compiled is None:
+            entries = self.lexicon.patterns.get(name, ())
+            compiled = self._patterns[name] = tuple((f, re.compile(p, re.IGNORECASE)) for f, p in entries)
+        return [Hit(m.start(), m.end(), m[0].lower(), family) for family, p in compiled for m in p.finditer(text)]
+
+
+def _same_case(text: str, start: int, end: int, exact: str) -> bool:
+    return text.startswith(exact, start) and end - start - len(exact) <= 1
+
+
+def _children(node: Node, word: str) -> Iterator[Node]:
+    child = node.get(word)
+    if child is not None:
+        yield child
+    if word[0].isdigit() and NUMBER in node:
+        yield node[NUMBER]
+    stems = node.get(STEMS)
+    if stems:
+        for size in range(2, len(word) + 1):
+            child = stems.get(word[:size])
+            if child is not None:
+                yield child
+
+
+def _longest(hits: list[Hit]) -> list[Hit]:
+    hits.sort(key=lambda h: (h.start, -h.end))
+    kept: list[Hit] = []
+    end = -1
+    for hit in hits:
+        if hit.end > end:
+            kept.append(hit)
+            end = hit.end
+    return kept
