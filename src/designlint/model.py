@@ -266,7 +266,7 @@ class Rule(NamedTuple):
     """One rule as its file states it.
 
     `severity` maps a profile to a severity, or to None where the rule is off. `require` is the matcher tree as
-    plain data (see `checks`); cross-checks have none and are looked up by code. `figures` are the measured
+    plain data (see `checks`), `partly` the one for the weak state; cross-checks have none and are looked up by code. `figures` are the measured
     accuracy (corpus, n, precision, recall) where known. `pack` is "" for the shipped rules.
     """
 
@@ -281,6 +281,7 @@ class Rule(NamedTuple):
     why: str
     weak: str = ""
     require: Mapping[str, object] = {}
+    partly: Mapping[str, object] = {}
     options: Mapping[str, object] = {}
     tasks: tuple[str, ...] = ()
     examples: tuple[Example, ...] = ()

@@ -211,7 +211,8 @@ def _longest(hits: list[Hit]) -> list[Hit]:
     kept: list[Hit] = []
     end = -1
     for hit in hits:
-        if hit.end > end:
+        twin = kept and hit.end == end and hit.start == kept[-1].start and hit.family != kept[-1].family
+        if hit.end > end or twin:
             kept.append(hit)
             end = hit.end
     return kept

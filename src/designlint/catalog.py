@@ -1,0 +1,187 @@
+"""Rule files and word lists, read into rules: the only module that knows their form on disk."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from designlint import data
+from designlint.errors import RulePackError, UsageError
+from designlint.model import Example, Kind, Rule, Severity
+from designlint.text.lexicon import Lexicon, Scanner, compile_lists
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+PACK_LIMIT = 256 * 1024
+SCHEMA = "schema.json"
+
+
+class Catalog(NamedTuple):
+    """All rules of a run, in order of code, and the lexicon that their word lists make."""
+
+    rules: tuple[Rule, ...]
+    scanner: Scanner
+    digest: str
+
+    def find(self, code_or_name: str) -> Rule | None:
+        """The rule of a code or a name, None where there is none."""
+        wanted = code_or_name.strip()
+        return next((r for r in self.rules if wanted.upper() == r.code or wanted.lower() == r.name), None)
+
+    def matching(self, selector: str) -> tuple[Rule, ...]:
+        """The rules that a code, a prefix of codes, a name or ALL stands for; UsageError where there are none."""
+        wanted = selector.strip()
+        found = tuple(
+            r for r in self.rules if wanted.upper() == "ALL" or r.name == wanted.lower() or _prefix(r.code, wanted.upper())
+        )
+        if not found:
+            raise UsageError(f"no rule or prefix '{wanted}'.", mend=self._nearest(wanted))
+        return found
+
+    def _nearest(self, wanted: str) -> str:
+        import difflib  # noqa: PLC0415 (only on a mistake)
+
+        names = [n for r in self.rules for n in (r.code, r.name)] + sorted({r.code[:3] for r in self.rules})
+        near = difflib.get_close_matches(wanted, names, 1) or difflib.get_close_matches(wanted.upper(), names, 1)
+        return f"Did you mean '{near[0]}'?" if near else "'designlint rule' lists them all."
+
+
+def _prefix(code: str, wanted: str) -> bool:
+    return len(wanted) >= 3 and code.startswith(wanted)  # noqa: PLR2004 (codes begin with three letters)
+
+
+def load(packs: tuple[str, ...] = ()) -> Catalog:
+    """The shipped rules and those of the packs (files or folders of a team's own).
+
+    Raises RulePackError naming the file and what is wrong with it.
+    """
+    files = [(path, "") for path in _rule_files(data.rules_dir())]
+    for pack in packs:
+        files += [(path, pack) for path in _rule_files(pack)]
+    texts = {path: _text(path) for path, _ in files}
+    lists: dict[str, object] = {}
+    rules: list[Rule] = []
+    for path, pack in files:
+        content = parse_yaml(texts[path], path)
+        if os.path.basename(os.path.dirname(path)) == "vocabulary":
+            lists.update(_lists(content, path, lists, pack))
+        else:
+            rules.append(rule_of(content, path, pack))
+    _unique(rules)
+    digest = hashlib.blake2b("\0".join(texts[p] for p, _ in files).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+    return Catalog(tuple(sorted(rules, key=lambda r: r.code)), Scanner(compile_lists(lists)), digest)
+
+
+def _rule_files(place: str) -> Iterator[str]:
+    """The YAML files of a pack: the file itself, or those of a folder and of its `vocabulary` folder."""
+    if os.path.isfile(place):
+        yield place
+        return
+    if not os.path.isdir(place):
+        raise RulePackError("no such rule file or folder.", where=place, mend="Name a YAML rule file or a folder of them.")
+    for folder in (os.path.join(place, "vocabulary"), place):
+        if os.path.isdir(folder):
+            for name in sorted(os.listdir(folder)):
+                if name.endswith((".yaml", ".yml")) and not name.startswith("."):
+                    yield os.path.join(folder, name)
+
+
+def _text(path: str) -> str:
+    try:
+        with open(path, "rb") as file:
+            content = file.read(PACK_LIMIT + 1)
+    except OSError as error:
+        raise RulePackError(f"cannot be read ({error.strerror}).", where=path, mend="Check the path and its permissions.") from None
+    if len(content) > PACK_LIMIT:
+        raise RulePackError(f"is over {PACK_LIMIT // 1024} KiB.", where=path, mend="Split the pack into smaller files.")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise RulePackError("is not UTF-8 text.", where=path, mend="Save it as UTF-8.") from None
+
+
+def parse_yaml(text: str, where: str) -> Any:  # noqa: ANN401 (plain data of a file, checked by its schema)
+    """The plain data of a YAML text: no tags, anchors or equal keys; RulePackError with the line otherwise."""
+    import yaml  # noqa: PLC0415 (not loaded where a compiled catalogue serves)
+
+    from designlint.strict_yaml import loader  # noqa: PLC0415
+
+    try:
+        return yaml.load(text, Loader=loader())  # noqa: S506 (a loader of plain data only)
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        mark = getattr(error, "problem_mark", None)
+        line = f", line {mark.line + 1}" if mark else ""
+        what = getattr(error, "problem", None) or str(error).split("\n")[0]
+        raise RulePackError(f"is not valid YAML: {what}.", where=f"{where}{line}", mend="Mend the line.") from None
+
+
+def _lists(content: object, path: str, known: Mapping[str, object], pack: str) -> dict[str, object]:
+    if not isinstance(content, dict):
+        raise RulePackError("holds no word lists.", where=path, mend="Write `name: [term, term]`.")
+    twice = sorted(set(content) & set(known))
+    if twice and not pack:
+        raise RulePackError(f"names the list '{twice[0]}' again.", where=path, mend="Give it another name.")
+    return {str(name): terms for name, terms in content.items()}
+
+
+def rule_of(content: Any, path: str, pack: str = "") -> Rule:  # noqa: ANN401
+    """A rule from the plain data of its file; RulePackError says which key is wrong and why."""
+    check_schema(content, path)
+    stem = os.path.splitext(os.path.basename(path))[0]
+    if stem != f"{content['code']}-{content['name']}":
+        raise RulePackError("is not named after its rule.", where=path, mend=f"Call it {content['code']}-{content['name']}.yaml.")
+    examples = [Example(str(n), str(t), good=True) for n, t in (content.get("good") or {}).items()]
+    examples += [Example(str(n), str(t), good=False) for n, t in (content.get("bad") or {}).items()]
+    return Rule(
+        code=content["code"],
+        name=content["name"],
+        kind=Kind(content.get("kind", "requirement")),
+        requirement=content.get("requirement", ""),
+        concept=content.get("concept", ""),
+        severity={p: None if s == "off" else Severity(s) for p, s in content["severity"].items()},
+        message=content["message"],
+        help=content.get("help", ""),
+        why=content.get("why", "").strip(),
+        weak=content.get("weak", ""),
+        require=content.get("require") or {},
+        partly=content.get("partly") or {},
+        options=content.get("options") or {},
+        tasks=tuple(content.get("tasks") or ()),
+        examples=tuple(examples),
+        figures=content.get("figures") or {},
+        preview=bool(content.get("preview", False)),
+        pack=pack,
+        path=path,
+    )
+
+
+def check_schema(content: object, path: str) -> None:
+    """Check a rule file's data against the schema; RulePackError with the place and the reason."""
+    import jsonschema  # noqa: PLC0415 (dear to load, and not needed where a compiled catalogue serves)
+
+    errors = sorted(_validator(jsonschema).iter_errors(content), key=lambda e: (len(e.absolute_path), str(e.message)))
+    if errors:
+        worst = errors[-1] if len(errors[0].absolute_path) == 0 and len(errors) > 1 else errors[0]
+        raise RulePackError(f"{worst.json_path}: {worst.message[:200]}.", where=path, mend="'designlint schema rule' prints the form.")
+
+
+_VALIDATORS: list[Any] = []
+
+
+def _validator(jsonschema: Any) -> Any:  # noqa: ANN401 (the module, loaded lazily)
+    if not _VALIDATORS:
+        with open(os.path.join(data.rules_dir(), SCHEMA), encoding="utf-8") as file:
+            _VALIDATORS.append(jsonschema.Draft202012Validator(json.load(file)))
+    return _VALIDATORS[0]
+
+
+def _unique(rules: Iterable[Rule]) -> None:
+    seen: dict[str, str] = {}
+    for rule in rules:
+        for key in (rule.code, rule.name):
+            if key in seen:
+                raise RulePackError(f"'{key}' is taken by {seen[key]}.", where=rule.path, mend="Choose another.")
+            seen[key] = rule.path

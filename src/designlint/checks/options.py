@@ -1,0 +1,157 @@
+"""Options: the approaches or models that a document weighs, each with its arguments.
+
+An option may be a heading, a bold lead, a numbered entry, a table row, a table column or the subject of a sentence
+("X is fast but ..."). Its arguments are what stands under it, in its row or in its sentence.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from designlint.checks.found import Found, as_list
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from designlint.facts.reading import Reading
+    from designlint.model import Block, Section
+
+PROS, CONS = ("pros_words", "praise"), ("cons_words", "blame")
+LABELS, TITLES, CHOICES = "option_labels", "alternative_titles", "choice_words"
+NAME_LENGTH = 90
+
+
+class Option(NamedTuple):
+    """One thing weighed: its name, where it is named, and what speaks for and against it."""
+
+    name: str
+    start: int
+    end: int
+    pros: tuple[Found, ...]
+    cons: tuple[Found, ...]
+
+
+def find(spec: Mapping[str, object], reading: Reading) -> list[Found]:
+    """At least `at_least` (2) different options named by a term of the lists `of` or standing where options stand.
+
+    `argued`: `some` asks for an argument either way for each, `both` for one pro and one con over all of them,
+    `each` for both with each. `placed: no` leaves out options that only their place makes one.
+    """
+    names = as_list(spec.get("of"))
+    found = [*named(reading, names), *(placed(reading) if spec.get("placed", True) else ())]
+    chosen: dict[str, Option] = {}
+    for option in found:
+        if _argued(option, str(spec.get("argued", "no"))):
+            chosen.setdefault(option.name, option)
+    if len(chosen) < int(str(spec.get("at_least", 2))):
+        return []
+    if spec.get("argued") == "both" and not (any(o.pros for o in chosen.values()) and any(o.cons for o in chosen.values())):
+        return []
+    return [Found(o.start, o.end, o.name) for o in chosen.values()]
+
+
+def _argued(option: Option, how: str) -> bool:
+    if how in ("some", "both"):
+        return bool(option.pros or option.cons)
+    return bool(option.pros and option.cons) if how == "each" else True
+
+
+def named(reading: Reading, lists: list[str]) -> Iterator[Option]:
+    """Options named by a listed term, with the arguments of its section, row or sentence."""
+    for name in lists:
+        for hit in reading.hits(name):
+            if reading.masked(hit) or reading.clause_void(reading.clause_number(hit.start)):
+                continue
+            block = reading.block_at(hit.start)
+            if block.kind in ("code", "diagram", "front"):
+                continue
+            start, end = region(reading, hit.start, block)
+            yield Option(hit.term, hit.start, hit.end, *arguments(reading, start, end, (hit.start, hit.end)))
+
+
+def region(reading: Reading, at: int, block: Block) -> tuple[int, int]:
+    """The text that speaks of an option named at an offset: all under its heading, its entry, its row, or its clause."""
+    if block.kind == "heading":
+        section = reading.document.sections[block.section]
+        return reading.bases[section.first], reading.bounds(section.last - 1)[1]
+    clause = reading.clause_at(at)
+    if block.kind == "row" or (block.kind == "item" and at - reading.bases[block.index] < NAME_LENGTH // 2):
+        return reading.bases[block.index], _children_end(reading, block)
+    return clause.start, clause.end
+
+
+def _children_end(reading: Reading, block: Block) -> int:
+    last = block.index
+    blocks = reading.document.blocks
+    while last + 1 < len(blocks) and blocks[last + 1].depth > block.depth and blocks[last + 1].section == block.section:
+        last += 1
+    return reading.bounds(last)[1]
+
+
+def arguments(reading: Reading, start: int, end: int, name: tuple[int, int]) -> tuple[tuple[Found, ...], tuple[Found, ...]]:
+    """What speaks for and against an option in a stretch of text, its own name left out."""
+    sides = []
+    for lists in (PROS, CONS):
+        hits = [h for n in lists for h in reading.between(n, start, end) if (h.end <= name[0] or h.start >= name[1])]
+        sides.append(tuple(Found(h.start, h.end, h.term) for h in hits if not reading.masked(h)))
+    return sides[0], sides[1]
+
+
+def placed(reading: Reading) -> Iterator[Option]:
+    """Options that stand where options stand: labelled ones, entries under "Alternatives", rows of a pros-and-cons table."""
+    for section in reading.document.sections[1:]:
+        start, end = reading.title_bounds(section.index)
+        if end > start and reading.has((LABELS,), start, end):
+            yield _whole(reading, section, start, end)
+        elif end > start and reading.has((TITLES,), start, end):
+            yield from _under(reading, section)
+    for block in reading.document.blocks:
+        if block.kind == "row" and block.header:
+            yield from _row(reading, block)
+        elif block.kind in ("item", "paragraph"):
+            yield from _lead(reading, block)
+
+
+def _whole(reading: Reading, section: Section, start: int, end: int) -> Option:
+    low, high = reading.bases[section.first], reading.bounds(section.last - 1)[1]
+    return Option(section.title.lower()[:NAME_LENGTH], start, end, *arguments(reading, low, high, (start, end)))
+
+
+def _under(reading: Reading, section: Section) -> Iterator[Option]:
+    """The sub-sections of a section of alternatives, or its entries where it has none."""
+    children = [s for s in reading.document.sections if s.parent == section.index]
+    if len(children) > 1:
+        for child in children:
+            yield _whole(reading, child, *reading.title_bounds(child.index))
+        return
+    for block in reading.document.blocks[section.first : section.last]:
+        if block.kind == "item" and block.depth <= 1:
+            start, end = reading.bounds(block.index)
+            name = reading.flat[start : min(end, start + NAME_LENGTH)].strip().lower()
+            yield Option(name, start, end, *arguments(reading, start, _children_end(reading, block), (start, start)))
+
+
+def _row(reading: Reading, block: Block) -> Iterator[Option]:
+    """A row of a table whose header speaks of pros and cons: its first cell names the option."""
+    heads = [reading.scanner.scan(cell) for cell in block.header]
+    sides = [any(n in h for h in heads[1:] for n in lists) for lists in (PROS, CONS)]
+    weighing = any(TITLES in h or CHOICES in h for h in heads[1:])
+    if not block.cells or not (any(sides) or weighing):
+        return
+    base = reading.bases[block.index]
+    start, end = base + block.cells[0][0], base + block.cells[0][1]
+    name = reading.flat[start:end].strip().lower()
+    if name:
+        here = (Found(start, end, name),)
+        pros, cons = arguments(reading, end, reading.bounds(block.index)[1], (start, end))
+        yield Option(name, start, end, pros or here * sides[0], cons or here * sides[1])
+
+
+def _lead(reading: Reading, block: Block) -> Iterator[Option]:
+    """A paragraph or entry that begins with a label such as "Option A:"."""
+    start, _ = reading.bounds(block.index)
+    for hit in reading.between(LABELS, start, start + 40):
+        if reading.flat[start : hit.start].strip(" *_#(") == "":
+            stop = _children_end(reading, block) if block.kind == "item" else reading.bounds(block.index)[1]
+            name = reading.flat[hit.start : hit.end].lower()
+            yield Option(name, hit.start, hit.end, *arguments(reading, hit.end, stop, (hit.start, hit.end)))

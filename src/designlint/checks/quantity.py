@@ -1,0 +1,73 @@
+"""Quantity: a figure of the right kind and size that belongs to the right thing."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from designlint.checks.found import Found, as_list, company, in_place, kinds
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from designlint.facts.reading import Reading
+    from designlint.model import Quantity
+
+# Between a figure and the noun that it counts: at most three words, none of which hands the figure to something else.
+_AFTER = re.compile(r"[\s*_`(]*(?:of\s+)?(?:(?!(?:per|each|every|to|for|in|by|and|or|with|from|on|at|than|is|are|a|the|that)\b)[\w'’\-/&%]+[\s*_`(]+){0,3}\Z")  # noqa: RUF001
+# Between a noun and the figure that follows it: a colon, a copula, a border of cells, an approximation.
+_BEFORE = re.compile(r"\w*[)\s*_`]*(?:[:=|(≈~\-–—→]|\b(?:is|are|was|of|to|about|around|roughly|approximately|approx|over|reach|reaches|size|count|total)\b|\?)[\s|:=~≈*_`(<>≥≤+$\-–—]*(?:(?:about|around|roughly|approximately|approx|over|up to|at least|more than|is|of|suppose|say|assume)\b\.?[\s~≈]*){0,3}\Z", re.IGNORECASE)  # noqa: E501, RUF001
+REACH = 45
+
+
+def find(spec: Mapping[str, object], reading: Reading) -> list[Found]:
+    """Figures of the kinds `of`, between `min` and `max` in base units, that count a `noun` or stand in company."""
+    found = []
+    allowed = kinds(spec)
+    wanted = set(as_list(spec["of"]))
+    nouns = as_list(spec.get("noun"))
+    for q, start, end in _figures(reading):
+        if q.kind not in wanted or not _sized(q, spec) or not in_place(reading, start, spec, allowed):
+            continue
+        if reading.clause_void(reading.clause_number(start)):
+            continue
+        noun = counted(reading, start, end, nouns) if nouns else (start, end)
+        if noun and company(reading, start, end, spec):
+            found.append(Found(min(start, noun[0]), max(end, noun[1]), q.tag or q.noun or q.unit))
+    return found
+
+
+def _figures(reading: Reading) -> Iterator[tuple[Quantity, int, int]]:
+    for q in reading.quantities():
+        base = reading.bases[q.block]
+        yield q, base + q.start, base + q.end
+
+
+def _sized(q: Quantity, spec: Mapping[str, object]) -> bool:
+    low, high = spec.get("min"), spec.get("max")
+    return (low is None or q.high >= float(str(low))) and (high is None or q.low <= float(str(high)))
+
+
+def counted(reading: Reading, start: int, end: int, nouns: list[str]) -> tuple[int, int] | None:
+    """The stretch of the noun that a figure counts: just after it, just before it, or in the header of its column."""
+    flat = reading.flat
+    for name in nouns:
+        for hit in reading.between(name, end - 1 if end > start else end, end + REACH):
+            if _AFTER.match(flat[end : hit.start]) and not reading.masked(hit):
+                return hit.start, hit.end
+        for hit in reversed(reading.between(name, max(0, start - REACH), start)):
+            if _BEFORE.match(flat[hit.end : start]) and not reading.masked(hit):
+                return hit.start, hit.end
+    return (start, end) if _headed(reading, start, nouns) else None
+
+
+def _headed(reading: Reading, at: int, nouns: list[str]) -> bool:
+    block = reading.block_at(at)
+    if not block.header:
+        return False
+    inside = at - reading.bases[block.index]
+    column = next((i for i, (s, e) in enumerate(block.cells) if s <= inside < e), None)
+    if column is None or column >= len(block.header):
+        return False
+    hits = reading.scanner.scan(block.header[column])
+    return any(name.partition(".")[0] in hits for name in nouns)

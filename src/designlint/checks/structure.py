@@ -1,0 +1,154 @@
+"""Structure: what is wrong with a document's own form, whatever it speaks of; one named check each."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from designlint.checks.found import Found
+from designlint.text import voids
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from designlint.facts.reading import Reading
+    from designlint.model import Rule, Section
+
+
+def missing_sections(rule: Rule, reading: Reading) -> Iterator[Found]:
+    """Concepts of the outline that no heading names; silent where the text has no headings at all."""
+    have: set[str] = set().union(*reading.concepts)
+    wanted = rule.options.get("concepts")
+    gone = [c for c in (wanted if isinstance(wanted, list) else ()) if c not in have]
+    if gone and len(reading.document.sections) > 1:
+        start, end = _title(reading)
+        yield Found(start, end, ", ".join(c.replace("_", " ") for c in gone))
+
+
+def _title(reading: Reading) -> tuple[int, int]:
+    first = next((s for s in reading.document.sections[1:] if s.heading >= 0), None)
+    return reading.title_bounds(first.index) if first else (0, 0)
+
+
+def empty_sections(rule: Rule, reading: Reading) -> Iterator[Found]:
+    """Headings with nothing under them before the next heading of the same or a higher level."""
+    del rule
+    blocks = reading.document.blocks
+    for section in reading.document.sections[1:]:
+        if section.pseudo or section.heading < 0:
+            continue
+        inside = blocks[section.heading + 1 : section.last]
+        if not any(b.kind not in ("comment", "heading") and b.text.strip() for b in inside) and not _open(section, reading):
+            yield Found(*reading.title_bounds(section.index), section.title)
+
+
+def _open(section: Section, reading: Reading) -> bool:
+    """Whether a sub-section stands below: its own emptiness is reported, not its parent's."""
+    return any(s.parent == section.index for s in reading.document.sections)
+
+
+def placeholders(rule: Rule, reading: Reading) -> Iterator[Found]:
+    """Text that waits to be written: TODO, TBD, [describe ...], and the template's own prompt lines."""
+    del rule
+    for number, clause in enumerate(reading.clauses):
+        block = reading.document.blocks[clause.block]
+        if block.kind in ("code", "diagram", "front", "comment"):
+            continue
+        place = voids.placeholder(reading.flat[clause.start : clause.end])
+        if place is not None:
+            yield Found(clause.start + place[0], clause.start + place[1])
+        elif reading.clause_void(number) == "template":
+            yield Found(clause.start, clause.end)
+
+
+def unanswered_questions(rule: Rule, reading: Reading) -> Iterator[Found]:
+    """Bare questions with no answer in their block, outside the sections made for questions."""
+    del rule
+    for number, clause in enumerate(reading.clauses):
+        block = reading.document.blocks[clause.block]
+        if block.kind not in ("paragraph", "item") or reading.clause_void(number) != "question" or block.quoted:
+            continue
+        if "review" in reading.concepts[block.section] or _answered(number, reading):
+            continue
+        yield Found(clause.start, clause.end)
+
+
+def _answered(number: int, reading: Reading) -> bool:
+    """Whether a statement follows in the same block, in a nested entry or in the next entry of the list."""
+    block = reading.document.blocks[reading.clauses[number].block]
+    after = reading.clauses[number + 1 : number + 3]
+    for clause in after:
+        other = reading.document.blocks[clause.block]
+        if other.section != block.section or other.kind == "heading":
+            return False
+        if not reading.flat[clause.start : clause.end].rstrip(" *_").endswith("?"):
+            return clause.block == block.index or other.depth > block.depth or block.kind == "paragraph"
+    return False
+
+
+def duplicate_sections(rule: Rule, reading: Reading) -> Iterator[Found]:
+    """Sibling headings of the same text."""
+    del rule
+    seen: set[tuple[int, str]] = set()
+    for section in reading.document.sections[1:]:
+        key = (section.parent, section.title.strip().lower())
+        if not section.pseudo and key[1] and key in seen:
+            yield Found(*reading.title_bounds(section.index), section.title)
+        seen.add(key)
+
+
+def title_and_status(rule: Rule, reading: Reading) -> Iterator[Found]:
+    """No title; and, where the rule's options name front-matter keys, those that are not there."""
+    front = reading.document.front.values
+    titled = any(s.level == 1 for s in reading.document.sections[1:]) or "title" in front
+    wanted = rule.options.get("keys")
+    gone = ([] if titled else ["title"]) + [k for k in (wanted if isinstance(wanted, list) else ()) if not front.get(str(k))]
+    if gone:
+        yield Found(0, 0, ", ".join(gone))
+
+
+_ACRONYM = re.compile(r"\b[A-Z]{3,6}\b")
+
+
+def undefined_acronyms(rule: Rule, reading: Reading) -> Iterator[Found]:
+    """Acronyms that are neither expanded in brackets nor among the known ones; each once."""
+    del rule
+    seen: set[str] = set()
+    for clause in reading.clauses:
+        if reading.document.blocks[clause.block].kind not in ("paragraph", "item", "row"):
+            continue
+        for m in _ACRONYM.finditer(reading.flat, clause.start, clause.end):
+            word = m[0]
+            if word in seen or reading.between("known_acronyms", m.start(), m.end()):
+                continue
+            seen.add(word)
+            if f"({word})" not in reading.flat and f"{word} (" not in reading.flat:
+                yield Found(m.start(), m.end(), word)
+
+
+def copied_lists(rule: Rule, reading: Reading) -> Iterator[Found]:
+    """Six or more offline metrics of three families in one list or sentence, with no primary one and no reason."""
+    del rule
+    by_section: dict[int, list[Found]] = {}
+    families: dict[int, set[str]] = {}
+    for hit in reading.live("offline_metrics"):
+        section = reading.block_at(hit.start).section
+        by_section.setdefault(section, []).append(Found(hit.start, hit.end, hit.term))
+        families.setdefault(section, set()).add(hit.family)
+    for number, found in by_section.items():
+        section = reading.document.sections[number]
+        low, high = reading.bases[section.first], reading.bounds(section.last - 1)[1]
+        if len({f.key for f in found}) >= 6 and len(families[number]) >= 3 and not reading.has(("primary_words", "reason_words"), low, high):  # noqa: PLR2004
+            yield found[0]
+
+
+CHECKS: dict[str, Callable[[Rule, Reading], Iterator[Found]]] = {
+    "missing-sections": missing_sections,
+    "empty-sections": empty_sections,
+    "placeholders": placeholders,
+    "unanswered-questions": unanswered_questions,
+    "duplicate-sections": duplicate_sections,
+    "title-and-status": title_and_status,
+    "undefined-acronyms": undefined_acronyms,
+    "copied-lists": copied_lists,
+}

@@ -1,0 +1,60 @@
+"""Vague: words that do a requirement's work without a figure, and that nothing in the document pins down."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from designlint.checks.found import Found, as_list, in_place, kinds
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from designlint.facts.reading import Reading
+    from designlint.text.lexicon import Hit
+
+_FIGURE = re.compile(r"\d|\b(?:one|two|three|five|ten|daily|hourly|weekly|monthly|nightly|every)\b", re.IGNORECASE)
+_DEFINES = re.compile(r"\s*(?:[\"'”’)]\s*)?(?:=|:|\bmeans?\b|\bis defined\b|\brefers to\b|\()", re.IGNORECASE)  # noqa: RUF001
+
+
+def find(spec: Mapping[str, object], reading: Reading) -> list[Found]:
+    """Terms of the lists `of` in the sections asked for, one finding a line and a term, where no figure pins them.
+
+    `with`: the same sentence must hold a term of these lists (a requirement's verb, a noun that is qualified).
+    `pinned_by`: figures of these kinds anywhere in the document clear the families named (latency, scale, freshness).
+    """
+    found: list[Found] = []
+    seen: set[str] = set()
+    allowed = kinds(spec)
+    cleared = _cleared(spec, reading)
+    for name in as_list(spec["of"]):
+        for hit in reading.live(name):
+            if hit.term in seen or hit.family in cleared or not in_place(reading, hit.start, spec, allowed):
+                continue
+            if _pinned(hit, reading) or not _required(hit, spec, reading):
+                continue
+            seen.add(hit.term)
+            found.append(Found(hit.start, hit.end, reading.flat[hit.start : hit.end].lower()))
+    return found
+
+
+def _cleared(spec: Mapping[str, object], reading: Reading) -> set[str]:
+    from designlint.checks import find as satisfy  # noqa: PLC0415 (the trees hold other matchers)
+
+    trees = spec.get("pinned_by")
+    return {family for family, tree in (trees.items() if isinstance(trees, dict) else ()) if satisfy(tree, reading)}
+
+
+def _required(hit: Hit, spec: Mapping[str, object], reading: Reading) -> bool:
+    names = as_list(spec.get("with"))
+    clause = reading.clause_at(hit.start)
+    return not names or reading.has(names, clause.start, clause.end)
+
+
+def _pinned(hit: Hit, reading: Reading) -> bool:
+    """A figure in the same sentence, or a definition of the term anywhere."""
+    clause = reading.clause_at(hit.start)
+    if _FIGURE.search(reading.flat, clause.start, clause.end):
+        return True
+    return any(_DEFINES.match(reading.flat, other.end) and _FIGURE.search(reading.flat, other.end, other.end + 120)
+               for other in reading.hits("vague_terms") if other.term == hit.term)

@@ -1,0 +1,38 @@
+"""Words: terms of the named lists, in the right place and company; families: of several kinds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from designlint.checks.found import Found, as_list, company, in_place, kinds
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from designlint.facts.reading import Reading
+    from designlint.text.lexicon import Hit
+
+
+def find(spec: Mapping[str, object], reading: Reading) -> list[Found]:
+    """Terms of the lists `of`; at least `at_least` different ones (1)."""
+    found = [Found(h.start, h.end, h.term) for h in _hits(spec, reading)]
+    return found if len({f.key for f in found}) >= int(str(spec.get("at_least", 1))) else []
+
+
+def find_families(spec: Mapping[str, object], reading: Reading) -> list[Found]:
+    """Terms of at least `at_least` different families (2) of the lists `of`; one piece of evidence for each family."""
+    found: dict[str, Found] = {}
+    for hit in _hits(spec, reading):
+        found.setdefault(hit.family, Found(hit.start, hit.end, hit.family))
+    return list(found.values()) if len(found) >= int(str(spec.get("at_least", 2))) else []
+
+
+def _hits(spec: Mapping[str, object], reading: Reading) -> Iterator[Hit]:
+    allowed = kinds(spec)
+    for name in as_list(spec["of"]):
+        hits = reading.hits(name) if spec.get("denied") else reading.live(name)
+        for hit in hits:
+            if spec.get("denied") and (reading.masked(hit) or reading.clause_void(reading.clause_number(hit.start))):
+                continue
+            if in_place(reading, hit.start, spec, allowed) and company(reading, hit.start, hit.end, spec):
+                yield hit

@@ -1,0 +1,1 @@
+"""Typed statements read from a document: hits of word lists, quantities, and what they say together."""

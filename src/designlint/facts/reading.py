@@ -1,0 +1,235 @@
+"""A document as the rules read it: one flat text, its sentences, and the terms and figures found in it.
+
+All offsets here are into `flat`, the texts of all blocks in reading order; `place` leads back to a block.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from typing import TYPE_CHECKING, NamedTuple
+
+from designlint.model import Evidence
+from designlint.text import voids
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from designlint.model import Block, Document, Quantity
+    from designlint.text.lexicon import Hit, Scanner
+
+PROSE = frozenset({"paragraph", "item", "row", "html", "front"})
+UNREAD = frozenset({"comment"})
+NEGATIONS, EXCEPTIONS, DEFERRALS, MASKS = "negations", "negation_exceptions", "deferrals", "mask_phrases"
+NEGATION_REACH = 5
+DEFERRAL_REACH = 6
+
+
+class Clause(NamedTuple):
+    """A sentence of the flat text (a line, in code), with the block that it stands in."""
+
+    start: int
+    end: int
+    block: int
+
+
+class Reading:
+    """What the matchers and facts ask of a document; everything is computed when first asked for, and kept."""
+
+    def __init__(self, document: Document, scanner: Scanner, concepts: Sequence[frozenset[str]], prompts: frozenset[str]) -> None:
+        self.document = document
+        self.scanner = scanner
+        self.concepts = concepts
+        self.prompts = prompts
+        self.bases: list[int] = []
+        self.flat = self._flatten()
+        self.clauses = self._clauses()
+        self._starts = [c.start for c in self.clauses]
+        self._hits = scanner.scan(self.flat)
+        self._live: dict[str, list[Hit]] = {}
+        self._voids: dict[int, str] = {}
+        self._quantities: tuple[Quantity, ...] | None = None
+
+    def _flatten(self) -> str:
+        parts: list[str] = []
+        at = 0
+        for block in self.document.blocks:
+            text = _readable(block)
+            self.bases.append(at)
+            parts.append(text)
+            at += len(text) + 3
+        return "\n¶\n".join(parts) + "\n"
+
+    def _clauses(self) -> list[Clause]:
+        found: list[Clause] = []
+        sentences = self.document.sentences
+        at = 0
+        for block, base in zip(self.document.blocks, self.bases, strict=True):
+            while at < len(sentences) and sentences[at].block < block.index:
+                at += 1
+            first = at
+            while at < len(sentences) and sentences[at].block == block.index:
+                at += 1
+            if first < at:
+                found += _joined(sentences[first:at], block, base)
+            elif block.kind not in UNREAD:
+                found += _lines(block, base)
+        return found
+
+    # --- where things stand -------------------------------------------------------------------------------------
+
+    def block_at(self, at: int) -> Block:
+        """The block that an offset lies in."""
+        return self.document.blocks[bisect_right(self.bases, at) - 1]
+
+    def clause_number(self, at: int) -> int:
+        """The number of the sentence that an offset lies in (or the nearest before it)."""
+        return max(0, bisect_right(self._starts, at) - 1)
+
+    def clause_at(self, at: int) -> Clause:
+        """The sentence that an offset lies in."""
+        return self.clauses[self.clause_number(at)]
+
+    def bounds(self, block: int) -> tuple[int, int]:
+        """The offsets of a block in the flat text."""
+        return self.bases[block], self.bases[block] + len(self.document.blocks[block].text)
+
+    def concepts_at(self, at: int) -> frozenset[str]:
+        """What the section around an offset is about."""
+        return self.concepts[self.block_at(at).section]
+
+    def title_bounds(self, section: int) -> tuple[int, int]:
+        """The offsets of a section's heading; an empty stretch where it has none."""
+        heading = self.document.sections[section].heading
+        return self.bounds(heading) if heading >= 0 else (0, 0)
+
+    # --- what is found ------------------------------------------------------------------------------------------
+
+    def hits(self, name: str) -> list[Hit]:
+        """Every hit of a list (`list` or `list.family`) in the document, voids included."""
+        head, _, family = name.partition(".")
+        found = self._hits.get(head, [])
+        if head in self.scanner.lexicon.patterns and ("re", head) not in self._hits:  # type: ignore[comparison-overlap]
+            found = sorted(found + self.scanner.pattern_hits(head, self.flat), key=lambda h: h.start)
+            self._hits[head] = found
+            self._hits[("re", head)] = []  # type: ignore[index]
+        return [h for h in found if h.family == family] if family else found
+
+    def live(self, name: str) -> list[Hit]:
+        """The hits of a list that nothing voids: not masked, denied, deferred, asked or a placeholder."""
+        found = self._live.get(name)
+        if found is None:
+            found = self._live[name] = [h for h in self.hits(name) if not self.masked(h) and not self.void(h)]
+        return found
+
+    def between(self, name: str, start: int, end: int) -> list[Hit]:
+        """The hits of a list that lie in a stretch of the flat text."""
+        found = self.hits(name)
+        low = bisect_left(found, start, key=lambda h: h.start)
+        high = bisect_left(found, end, key=lambda h: h.start)
+        return [h for h in found[low:high] if h.end <= end]
+
+    def has(self, names: Iterable[str], start: int, end: int) -> bool:
+        """Whether any of the lists has a hit in a stretch of the flat text."""
+        return any(self.between(name, start, end) for name in names)
+
+    def masked(self, hit: Hit) -> bool:
+        """Whether a longer phrase of another meaning covers the hit ("random forest" covers "random")."""
+        return any(
+            m.start <= hit.start and hit.end <= m.end and m.end - m.start > hit.end - hit.start
+            for m in self._around(MASKS, hit.start, hit.end)
+        )
+
+    def _around(self, name: str, start: int, end: int) -> list[Hit]:
+        return self.between(name, max(0, start - 60), end + 60)
+
+    # --- what voids it ------------------------------------------------------------------------------------------
+
+    def void(self, hit: Hit) -> str:
+        """Why a hit is no statement of its document, or ""."""
+        return self.clause_void(self.clause_number(hit.start)) or self.denied(hit)
+
+    def clause_void(self, number: int) -> str:
+        """Why a whole sentence is no statement: a bare question, a placeholder, the template's own words."""
+        known = self._voids.get(number)
+        if known is None:
+            clause = self.clauses[number]
+            text = self.flat[clause.start : clause.end]
+            known = "template" if voids.normal(text) in self.prompts else voids.sentence_void(text)
+            self._voids[number] = known
+        return known
+
+    def denied(self, hit: Hit) -> str:
+        """Why the words around a hit take it back: a negation before it or a deferral after it, in its clause."""
+        clause = self.clause_at(hit.start)
+        before = self.between(NEGATIONS, max(clause.start, hit.start - 60), hit.start)
+        if before and not self._excepted(before[-1]) and _near(self.flat[before[-1].end : hit.start], NEGATION_REACH):
+            return "negated"
+        after = self.between(DEFERRALS, hit.end, min(clause.end, hit.end + 70))
+        if after and _near(self.flat[hit.end : after[0].start], DEFERRAL_REACH):
+            return "deferred"
+        return ""
+
+    def _excepted(self, negation: Hit) -> bool:
+        return any(
+            e.start <= negation.start and negation.end <= e.end for e in self._around(EXCEPTIONS, negation.start, negation.end)
+        )
+
+    # --- figures ------------------------------------------------------------------------------------------------
+
+    def quantities(self) -> tuple[Quantity, ...]:
+        """All figures of the document."""
+        if self._quantities is None:
+            from designlint.facts.quantities import quantities  # noqa: PLC0415 (documents without figures never load it)
+
+            self._quantities = quantities(self.document)
+        return self._quantities
+
+    def evidence(self, start: int, end: int, key: str = "") -> Evidence:
+        """The words between two offsets as evidence."""
+        block = self.block_at(start)
+        base = self.bases[block.index]
+        stop = min(end - base, len(block.text))
+        return Evidence(self.document.span(block.index, start - base, stop), self.document.quote(block.index, start - base, stop), key)
+
+
+def _readable(block: Block) -> str:
+    """The text that terms are looked for in: the prose, with cell borders that no phrase crosses."""
+    if block.kind in UNREAD:
+        return " " * len(block.text)
+    if block.kind != "row":
+        return block.prose if block.kind not in ("code", "diagram") else block.text
+    letters = list(block.prose)
+    for start, end in block.cells:
+        if end < len(letters):
+            letters[end] = "|"
+        if start > 0:
+            letters[start - 1] = "|"
+    return "".join(letters)
+
+
+def _joined(sentences: Sequence[tuple[int, int, int]], block: Block, base: int) -> list[Clause]:
+    """The sentences of a block; a question and its answer are one statement."""
+    found: list[Clause] = []
+    asking = False
+    for _, start, end in sentences:
+        if asking and found:
+            found[-1] = Clause(found[-1].start, base + end, block.index)
+        else:
+            found.append(Clause(base + start, base + end, block.index))
+        asking = block.prose[start:end].rstrip().endswith("?")
+    return found
+
+
+def _lines(block: Block, base: int) -> list[Clause]:
+    found: list[Clause] = []
+    at = 0
+    for line in block.text.split("\n"):
+        if line.strip():
+            found.append(Clause(base + at, base + at + len(line), block.index))
+        at += len(line) + 1
+    return found
+
+
+def _near(between: str, words: int) -> bool:
+    """Whether at most so many words, and no turn of thought, stand between two terms."""
+    return len(between.split()) <= words and not any(c in between for c in ";|¶") and " but " not in between

@@ -1,0 +1,62 @@
+"""What each section is about: headings, and lines that work as headings, mapped to the concepts of the domain."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from designlint.model import Document, Section
+    from designlint.text.lexicon import Hit, Scanner
+
+ALIASES = "heading_aliases"
+_NUMBERING = re.compile(
+    r"^\s*(?:(?:step|part|phase|section|chapter|task|layer|stage)\s+)?"
+    r"(?:\(?(?:\d{1,3}|[ivx]{1,4}|[a-z])(?:\.(?:\d{1,3}|[ivx]{1,4}))*[.):]+|\d{1,3}(?:\.\d{1,3})+)\s+",
+    re.IGNORECASE,
+)
+_SHAPES = str.maketrans({"&": " and ", "/": " ", "–": "-", "—": "-"})  # noqa: RUF001 (dashes of headings)
+
+
+def normal_title(title: str) -> str:
+    """A heading without numbering, signs and case, as the aliases are written."""
+    text = title.translate(_SHAPES)
+    bare = _NUMBERING.sub("", text, count=1)
+    return " ".join(re.findall(r"[^\W_]+(?:['’][a-z]+)?|[?:(]", bare.lower()))
+
+
+def concepts(document: Document, scanner: Scanner, own: Mapping[str, tuple[str, ...]]) -> tuple[frozenset[str], ...]:
+    """The concepts of every section: those its title names, else those of the section around it.
+
+    `own` holds a team's own heading names by concept; an exact one of these wins over the shipped aliases.
+    """
+    mine = {normal_title(name): concept for concept, names in own.items() for name in names}
+    found: list[frozenset[str]] = []
+    for section in document.sections:
+        named = _named(section, scanner, mine)
+        inherited = found[section.parent] if section.parent >= 0 else frozenset()
+        found.append(named or inherited)
+    return tuple(found)
+
+
+def _named(section: Section, scanner: Scanner, own: Mapping[str, str]) -> frozenset[str]:
+    title = normal_title(section.title)
+    if not title:
+        return frozenset()
+    if title in own:
+        return frozenset((own[title],))
+    hits = scanner.scan(title).get(ALIASES, [])
+    return frozenset(_best(hits, title, section.level))
+
+
+def _best(hits: list[Hit], title: str, level: int) -> set[str]:
+    """The concepts of the longest alias; level 1 titles name the document, not a part of it, unless they are an alias."""
+    if not hits:
+        return set()
+    whole = {h.family for h in hits if h.start == 0 and h.end >= len(title.rstrip(" ?:("))}
+    if whole or level == 1:
+        return whole
+    length = max(h.end - h.start for h in hits)
+    return {h.family for h in hits if h.end - h.start == length}

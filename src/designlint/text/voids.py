@@ -1,0 +1,46 @@
+"""What takes a sentence out of evidence: a bare question, a placeholder, a hypothetical; all patterns are linear."""
+
+from __future__ import annotations
+
+import re
+
+# A word that waits to be written, in the spellings people use.
+_PLACEHOLDER = re.compile(
+    r"\b(?:TODO|TBD|TBC|FIXME|XXX)\b"
+    r"|\b(?:to be (?:determined|decided|defined|confirmed|filled(?: in)?|completed|written)|fill (?:this )?in|lorem ipsum|coming soon)\b"
+    r"|\[(?:your|insert|add|describe|name|list|brief|e\.g\.|expected|todo|tbd|no info|needs? clarification|placeholder|link to|fill|specify|xx?x?)\b[^\]\n]{0,200}\](?!\()"
+    r"|<(?:your|insert|describe|name of|todo|fill|placeholder)\b[^>\n]{0,200}>"
+    r"|\{\{[^{}\n]{0,100}\}\}"
+    r"|_{4,}",
+    re.IGNORECASE,
+)
+_LETTER_FIGURE = re.compile(r"(?<![\w/])(?:X|Y|N|XX|YY|NN|xx|__)\s?(?:ms|seconds|sec|s|minutes|hours|users|items|QPS|RPS|%)(?!\w)")
+_DOTS = re.compile(r"[\s*\-–|]*(?:\.{3}|…)[\s|]*\Z")
+_HYPOTHETICAL = re.compile(r"\b(?:e\.g\.|for example|for instance|suppose|say,|imagine|hypothetical\w*)", re.IGNORECASE)
+_SPACE = re.compile(r"\s+")
+
+
+def normal(text: str) -> str:
+    """A line without white space, marks and case at its ends, as template prompts are compared."""
+    return _SPACE.sub(" ", text).strip(" *_-|:#>").lower()
+
+
+def placeholder(text: str) -> tuple[int, int] | None:
+    """Where a placeholder stands in a sentence, None where there is none."""
+    found = _PLACEHOLDER.search(text) or _LETTER_FIGURE.search(text) or _DOTS.match(text)
+    return found.span() if found else None
+
+
+def sentence_void(text: str) -> str:
+    """Why a sentence says nothing: question, placeholder, or "" where it speaks.
+
+    A question whose answer follows is one statement with it and does not end with the mark.
+    """
+    if text.rstrip(" *_\"'”)|\n").endswith("?"):  # noqa: RUF001 (typographic quotes occur)
+        return "question"
+    return "placeholder" if placeholder(text) else ""
+
+
+def hypothetical(text: str) -> bool:
+    """Whether a sentence gives an example or a supposition rather than a fact."""
+    return bool(_HYPOTHETICAL.search(text))
