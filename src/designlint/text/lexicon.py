@@ -139,7 +139,7 @@ class Scanner:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
-        self._starts: dict[str, tuple[Node, ...]] = {}
+        self._starts: dict[str, tuple[tuple[tuple[int, ...], Node | None], ...]] = {}
         self._patterns: dict[str, tuple[tuple[str, re.Pattern[str]], ...]] = {}
 
     def scan(self, text: str) -> dict[str, list[Hit]]:
@@ -148,36 +148,28 @@ class Scanner:
         lowered = text.lower()
         if len(lowered) != len(text):  # a few letters change their length; offsets must stay true
             lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-        tokens = [(m[0], m.start(), m.end()) for m in TOKEN.finditer(lowered)]
+        tokens = list(TOKEN.finditer(lowered))
+        words = [m[0] for m in tokens]
+        terms = self.lexicon.terms
         starts = self._starts
-        root = self.lexicon.root
-        for at, (word, start, _) in enumerate(tokens):
+        for at, word in enumerate(words):
             nodes = starts.get(word)
             if nodes is None:
-                nodes = starts[word] = tuple(_children(root, word))
-            for node in nodes:
-                self._walk(node, tokens, at, start, text, found)
-        return {name: _longest(hits) for name, hits in found.items()}
+                nodes = starts[word] = self._begin(word)
+            if not nodes:
+                continue
+            start = tokens[at].start()
+            for ends, more in nodes:
+                for number in ends:
+                    _emit(terms[number], text, start, tokens[at].end(), found)
+                if more is not None:
+                    for number, last in _walk(more, words, at):
+                        _emit(terms[number], text, start, tokens[last].end(), found)
+        return {name: _longest(hits) if len(hits) > 1 else hits for name, hits in found.items()}
 
-    def _walk(
-        self, node: Node, tokens: list[tuple[str, int, int]], at: int, start: int, text: str, found: dict[str, list[Hit]]
-    ) -> None:
-        terms = self.lexicon.terms
-        stack = [(node, at)]
-        while stack:
-            here, i = stack.pop()
-            for number in here.get(ENDS, ()):
-                term = terms[number]
-                end = tokens[i][2]
-                if term.exact and not _same_case(text, start, end, term.exact):
-                    continue
-                found.setdefault(term.list, []).append(Hit(start, end, term.text, term.family))
-            if i + 1 < len(tokens):
-                stack += [(child, i + 1) for child in _children(here, tokens[i + 1][0])]
-                gap = here.get(GAP)
-                if gap:
-                    last = min(i + 2 + GAP_TOKENS, len(tokens))
-                    stack += [(child, j) for j in range(i + 1, last) for child in _children(gap, tokens[j][0])]
+    def _begin(self, word: str) -> tuple[tuple[tuple[int, ...], Node | None], ...]:
+        nodes = _children(self.lexicon.root, word)
+        return tuple((tuple(n.get(ENDS, ())), n if len(n) > (ENDS in n) else None) for n in nodes)
 
     def pattern_hits(self, name: str, text: str) -> list[Hit]:
         """The matches of a list's regular expressions, case ignored."""
@@ -188,22 +180,47 @@ class Scanner:
         return [Hit(m.start(), m.end(), m[0].lower(), family) for family, p in compiled for m in p.finditer(text)]
 
 
-def _same_case(text: str, start: int, end: int, exact: str) -> bool:
-    return text.startswith(exact, start) and end - start - len(exact) <= 1
+def _emit(term: Term, text: str, start: int, end: int, found: dict[str, list[Hit]]) -> None:
+    exact = term.exact
+    if exact and not (text.startswith(exact, start) and end - start - len(exact) <= 1):
+        return
+    hits = found.get(term.list)
+    if hits is None:
+        hits = found[term.list] = []
+    hits.append(Hit(start, end, term.text, term.family))
 
 
-def _children(node: Node, word: str) -> Iterator[Node]:
+def _walk(node: Node, words: list[str], at: int) -> list[tuple[int, int]]:
+    """The terms that go on from a node, with the number of the token that each ends at."""
+    found: list[tuple[int, int]] = []
+    stack = [(node, at)]
+    while stack:
+        here, i = stack.pop()
+        if i > at:
+            found += [(number, i) for number in here.get(ENDS, ())]
+        if i + 1 < len(words):
+            stack += [(child, i + 1) for child in _children(here, words[i + 1])]
+            gap = here.get(GAP)
+            if gap:
+                last = min(i + 2 + GAP_TOKENS, len(words))
+                stack += [(child, j) for j in range(i + 1, last) for child in _children(gap, words[j])]
+    return found
+
+
+def _children(node: Node, word: str) -> list[Node]:
+    found = []
     child = node.get(word)
     if child is not None:
-        yield child
-    if word[0].isdigit() and NUMBER in node:
-        yield node[NUMBER]
+        found.append(child)
+    if NUMBER in node and word[0].isdigit():
+        found.append(node[NUMBER])
     stems = node.get(STEMS)
     if stems:
         for size in range(2, len(word) + 1):
             child = stems.get(word[:size])
             if child is not None:
-                yield child
+                found.append(child)
+    return found
 
 
 def _longest(hits: list[Hit]) -> list[Hit]:

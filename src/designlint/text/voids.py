@@ -18,6 +18,7 @@ _LETTER_FIGURE = re.compile(r"(?<![\w/])(?:X|Y|N|XX|YY|NN|xx|__)\s?(?:ms|seconds
 _DOTS = re.compile(r"[\s*\-–|]*(?:\.{3}|…)[\s|]*\Z")
 _HYPOTHETICAL = re.compile(r"\b(?:e\.g\.|for example|for instance|suppose|say,|imagine|hypothetical\w*)", re.IGNORECASE)
 _SPACE = re.compile(r"\s+")
+ENOUGH_WORDS = 7
 
 
 def normal(text: str) -> str:
@@ -34,11 +35,25 @@ def placeholder(text: str) -> tuple[int, int] | None:
 def sentence_void(text: str) -> str:
     """Why a sentence says nothing: question, placeholder, or "" where it speaks.
 
-    A question whose answer follows is one statement with it and does not end with the mark.
+    A question whose answer follows is one statement with it and does not end with the mark. A row of a table speaks
+    as long as one cell beside its first is filled.
     """
     if text.rstrip(" *_\"'”)|\n").endswith("?"):  # noqa: RUF001 (typographic quotes occur)
         return "question"
-    return "placeholder" if placeholder(text) else ""
+    if "|" in text:
+        cells = [c for c in text.split("|") if c.strip()]
+        return "placeholder" if cells and not any(_filled(c) for c in cells[1:] or cells) else ""
+    return "" if _filled(text) else "placeholder"
+
+
+def _filled(text: str) -> bool:
+    """Whether enough is said beside a placeholder: it neither leads, nor stands for what a label or a verb announces."""
+    place = placeholder(text)
+    if place is None:
+        return True
+    before, after = text[: place[0]].strip(" *_-([`"), text[place[1] :]
+    announced = not before or before.endswith((":", "=", " is", " are", " be"))
+    return not announced and len(before.split()) + len(after.split()) >= ENOUGH_WORDS
 
 
 def hypothetical(text: str) -> bool:
