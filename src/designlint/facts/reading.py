@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 PROSE = frozenset({"paragraph", "item", "row", "html", "front"})
 UNREAD = frozenset({"comment"})
-NEGATIONS, EXCEPTIONS, DEFERRALS, MASKS = "negations", "negation_exceptions", "deferrals", "mask_phrases"
+NEGATIONS, EXCEPTIONS, DEFERRALS, MASKS = "negations", "negation_exceptions", "deferrals", ("mask_phrases", "masks")
 NEGATION_REACH = 5
 DEFERRAL_REACH = 6
 
@@ -136,7 +136,8 @@ class Reading:
         """Whether a longer phrase of another meaning covers the hit ("random forest" covers "random")."""
         return any(
             m.start <= hit.start and hit.end <= m.end and m.end - m.start > hit.end - hit.start
-            for m in self._around(MASKS, hit.start, hit.end)
+            for name in MASKS
+            for m in self._around(name, hit.start, hit.end)
         )
 
     def _around(self, name: str, start: int, end: int) -> list[Hit]:
