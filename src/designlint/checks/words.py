@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def find(spec: Mapping[str, object], reading: Reading) -> list[Found]:
-    """Terms of the lists `of`; at least `at_least` different ones (1)."""
+    """Terms of the lists `of`; at least `at_least` different ones (1). Names in code count with `identifiers: yes`."""
     found = [Found(h.start, h.end, h.term) for h in _hits(spec, reading)]
     return found if len({f.key for f in found}) >= int(str(spec.get("at_least", 1))) else []
 
@@ -27,12 +27,22 @@ def find_families(spec: Mapping[str, object], reading: Reading) -> list[Found]:
     return list(found.values()) if len(found) >= int(str(spec.get("at_least", 2))) else []
 
 
+def in_identifier(flat: str, start: int, end: int) -> bool:
+    """Whether the words are part of a name in code (`profit_margin`, `BusinessMetrics`): they name a thing, they state nothing."""
+    word = flat[start:end]
+    if "_" in word or flat[start - 1 : start] == "_" or flat[end : end + 1] == "_":
+        return True
+    return flat[start - 1 : start].isalnum() or flat[end : end + 1].isalnum() or (word[1:].isalpha() and not (word[1:].islower() or word.isupper()))
+
+
 def _hits(spec: Mapping[str, object], reading: Reading) -> Iterator[Hit]:
     allowed = kinds(spec)
     for name in as_list(spec["of"]):
         hits = reading.hits(name) if spec.get("denied") else reading.live(name)
         for hit in hits:
             if spec.get("denied") and (reading.masked(hit) or reading.clause_void(reading.clause_number(hit.start))):
+                continue
+            if not spec.get("identifiers") and in_identifier(reading.flat, hit.start, hit.end):
                 continue
             if in_place(reading, hit.start, spec, allowed) and company(reading, hit.start, hit.end, spec):
                 yield hit

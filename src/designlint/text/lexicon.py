@@ -229,7 +229,7 @@ def _longest(hits: list[Hit]) -> list[Hit]:
     end = -1
     for hit in hits:
         twin = kept and hit.end == end and hit.start == kept[-1].start and hit.family != kept[-1].family
-        if hit.end > end or twin:
+        if hit.start >= end or twin:
             kept.append(hit)
             end = hit.end
     return kept
