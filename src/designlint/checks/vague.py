@@ -18,10 +18,10 @@ _DEFINES = re.compile(r"\s*(?:[\"'”’)]\s*)?(?:=|:|\bmeans?\b|\bis defined\b|
 
 
 def find(spec: Mapping[str, object], reading: Reading) -> list[Found]:
-    """Terms of the lists `of` in the sections asked for, one finding a line and a term, where no figure pins them.
+    """Terms of the lists `of` that do a requirement's work where no figure pins them; each term once.
 
-    `with`: the same sentence must hold a term of these lists (a requirement's verb, a noun that is qualified).
-    `pinned_by`: figures of these kinds anywhere in the document clear the families named (latency, scale, freshness).
+    Such a term stands in a sentence with a term of the lists `with` (a requirement's verb), or in a section of the
+    concepts `demanding`. `pinned_by` maps families of terms to matchers: what satisfies one clears its family.
     """
     found: list[Found] = []
     seen: set[str] = set()
@@ -31,7 +31,7 @@ def find(spec: Mapping[str, object], reading: Reading) -> list[Found]:
         for hit in reading.live(name):
             if hit.term in seen or hit.family in cleared or not in_place(reading, hit.start, spec, allowed):
                 continue
-            if _pinned(hit, reading) or not _required(hit, spec, reading):
+            if not _demanded(hit, spec, reading) or _pinned(hit, reading):
                 continue
             seen.add(hit.term)
             found.append(Found(hit.start, hit.end, reading.flat[hit.start : hit.end].lower()))
@@ -45,10 +45,12 @@ def _cleared(spec: Mapping[str, object], reading: Reading) -> set[str]:
     return {family for family, tree in (trees.items() if isinstance(trees, dict) else ()) if satisfy(tree, reading)}
 
 
-def _required(hit: Hit, spec: Mapping[str, object], reading: Reading) -> bool:
-    names = as_list(spec.get("with"))
+def _demanded(hit: Hit, spec: Mapping[str, object], reading: Reading) -> bool:
+    """Whether a requirement leans on the word: by its section or by its sentence."""
+    if not reading.concepts_at(hit.start).isdisjoint(as_list(spec.get("demanding"))):
+        return True
     clause = reading.clause_at(hit.start)
-    return not names or reading.has(names, clause.start, clause.end)
+    return any(h.start >= hit.end or h.end <= hit.start for n in as_list(spec.get("with")) for h in reading.between(n, clause.start, clause.end))
 
 
 def _pinned(hit: Hit, reading: Reading) -> bool:

@@ -167,3 +167,8 @@ def _in_class(body: str, char: str) -> bool:
             found = found or members[at] == char
             at += 1
     return found is not negated
+
+
+def escape(path: str) -> str:
+    """A path as a pattern that names just it."""
+    return re.sub(r"([*?\[\]!\\])", r"\\\1", path)

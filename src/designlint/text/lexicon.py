@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from designlint.text.tokens import TOKEN, WORD
+from designlint.text.tokens import TOKEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -20,7 +20,7 @@ ENDS, STEMS, NUMBER, GAP = "\x00", "\x01*", "\x01#", "\x01~"
 GAP_TOKENS = 4
 SHORTEST_STEM = 3
 LONGEST_COMPOUND = 4
-_PART = re.compile(rf"#|\d+(?:[.,]\d+)*|{WORD}\*?|[^\w\s\-*‐‑]")
+_PART = re.compile(r"#|\d+(?:[.,]\d+)*|[^\W\d_]+\*?|[^\w\s\-*‐‑]")  # noqa: RUF001 (the hyphens of Unicode)
 _GAP = re.compile(r"\s\*(?=\s?\w)|\*(?=\w)")
 
 
