@@ -7,10 +7,10 @@ import json
 import os
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from designlint import data
+from designlint import compiled, data
 from designlint.errors import RulePackError, UsageError
 from designlint.model import Example, Kind, Rule, Severity
-from designlint.text.lexicon import Lexicon, Scanner, compile_lists
+from designlint.text.lexicon import Scanner, compile_lists
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -53,11 +53,58 @@ def _prefix(code: str, wanted: str) -> bool:
     return len(wanted) >= 3 and code.startswith(wanted)  # noqa: PLR2004 (codes begin with three letters)
 
 
-def load(packs: tuple[str, ...] = ()) -> Catalog:
+def load(packs: tuple[str, ...] = (), *, whole: bool = False) -> Catalog:
     """The shipped rules and those of the packs (files or folders of a team's own).
 
+    Without packs a compiled form serves where there is one; it lacks the prose and examples that `whole` asks for.
     Raises RulePackError naming the file and what is wrong with it.
     """
+    if packs or whole:
+        return _read_all(packs)
+    shipped = _stored(os.path.join(data.rules_dir(), compiled.SHIPPED), "")
+    return shipped or _cached()
+
+
+def _cached() -> Catalog:
+    """The rules of a checkout by way of the user's cache, which is written anew when a rule file has changed."""
+    place = compiled.cache_file()
+    stamp = compiled.stamp(_rule_files(data.rules_dir())) if place else ""
+    found = _stored(place, stamp) if place else None
+    if found is None:
+        found = _read_all(())
+        if place:
+            _store(place, stamp + "\n" + compiled.dump(found.rules, found.scanner, found.digest))
+    return found
+
+
+def _stored(path: str, stamp: str) -> Catalog | None:
+    """A compiled catalogue, None where it is missing, stale or damaged: it is never required."""
+    try:
+        with open(path, encoding="utf-8") as file:
+            if stamp and file.readline().rstrip("\n") != stamp:
+                return None
+            return Catalog(*compiled.load(file.read()))
+    except (OSError, ValueError, KeyError, TypeError, IndexError):
+        return None
+
+
+def _store(path: str, text: str) -> None:
+    """Write a cache file whole or not at all; that it cannot be written harms nobody."""
+    import contextlib  # noqa: PLC0415
+    import tempfile  # noqa: PLC0415
+
+    with contextlib.suppress(OSError):
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=os.path.dirname(path))
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8") as file:
+                file.write(text)
+            os.replace(temporary, path)
+        except OSError:
+            os.unlink(temporary)
+
+
+def _read_all(packs: tuple[str, ...]) -> Catalog:
     files = [(path, "") for path in _rule_files(data.rules_dir())]
     for pack in packs:
         files += [(path, pack) for path in _rule_files(pack)]

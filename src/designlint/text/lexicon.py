@@ -7,13 +7,14 @@ word's end for any ending, `*` between words for up to four tokens, `#` for a nu
 
 from __future__ import annotations
 
+import json
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from designlint.text.tokens import TOKEN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
 Node = dict[str, Any]
 ENDS, STEMS, NUMBER, GAP = "\x00", "\x01*", "\x01#", "\x01~"
@@ -43,27 +44,44 @@ class Hit(NamedTuple):
 
 
 class Lexicon(NamedTuple):
-    """The trie and the terms that its ends point to; plain data, so that it can be stored compiled."""
+    """The trie, whose ends hold the terms, and the regular expressions of the lists that need some.
+
+    Plain data, so that it can be stored: in a stored lexicon the branches of `root` are JSON texts until a document
+    holds their first word (see `Scanner`).
+    """
 
     root: Node
-    terms: tuple[Term, ...]
     patterns: Mapping[str, tuple[tuple[str, str], ...]]
 
 
 def compile_lists(lists: Mapping[str, object]) -> Lexicon:
     """Compile word lists: name to a list of terms, or to families of terms. `re:` entries stay regular expressions."""
     root: Node = {}
-    terms: list[Term] = []
     patterns: dict[str, list[tuple[str, str]]] = {}
     for name, family, entry in _entries(lists):
         if entry.startswith("re:"):
             patterns.setdefault(name, []).append((family, entry[3:]))
             continue
         bare = entry.removeprefix("=")
-        terms.append(Term(name, family, bare, bare if entry != bare else ""))
+        term = Term(name, family, bare, bare if entry != bare else "")
         for path in _paths(bare, plural=entry == bare):
-            _insert(root, path, len(terms) - 1)
-    return Lexicon(root, tuple(terms), {k: tuple(v) for k, v in patterns.items()})
+            _insert(root, path, term)
+    return Lexicon(root, {k: tuple(v) for k, v in patterns.items()})
+
+
+def pack(lexicon: Lexicon) -> dict[str, Any]:
+    """A lexicon as data that JSON can store, its branches as texts that are read only when needed."""
+    root = {word: json.dumps(node) for word, node in lexicon.root.items() if word not in (STEMS, NUMBER)}
+    stems = {stem: json.dumps(node) for stem, node in lexicon.root.get(STEMS, {}).items()}
+    return {"root": root, "stems": stems, "number": lexicon.root.get(NUMBER), "patterns": lexicon.patterns}
+
+
+def unpack(stored: Mapping[str, Any]) -> Lexicon:
+    """The lexicon that `pack` stored."""
+    root = {**stored["root"], STEMS: stored["stems"]}
+    if stored["number"]:
+        root[NUMBER] = stored["number"]
+    return Lexicon(root, stored["patterns"])
 
 
 def _entries(lists: Mapping[str, object]) -> Iterator[tuple[str, str, str]]:
@@ -74,7 +92,7 @@ def _entries(lists: Mapping[str, object]) -> Iterator[tuple[str, str, str]]:
                 yield name, str(family), str(entry)
 
 
-def _insert(root: Node, path: list[str], number: int) -> None:
+def _insert(root: Node, path: list[str], term: Term) -> None:
     node = root
     for part in path:
         if part.endswith("*") and len(part) > SHORTEST_STEM:
@@ -86,8 +104,8 @@ def _insert(root: Node, path: list[str], number: int) -> None:
         else:
             node = node.setdefault(part.rstrip("*") or part, {})
     ends = node.setdefault(ENDS, [])
-    if number not in ends:
-        ends.append(number)
+    if term not in ends:
+        ends.append(term)
 
 
 def _paths(entry: str, *, plural: bool) -> list[list[str]]:
@@ -139,7 +157,7 @@ class Scanner:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
-        self._starts: dict[str, tuple[tuple[tuple[int, ...], Node | None], ...]] = {}
+        self._starts: dict[str, tuple[tuple[Sequence[Term], Node | None], ...]] = {}
         self._patterns: dict[str, tuple[tuple[str, re.Pattern[str]], ...]] = {}
 
     def scan(self, text: str) -> dict[str, list[Hit]]:
@@ -150,7 +168,6 @@ class Scanner:
             lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
         tokens = list(TOKEN.finditer(lowered))
         words = [m[0] for m in tokens]
-        terms = self.lexicon.terms
         starts = self._starts
         for at, word in enumerate(words):
             nodes = starts.get(word)
@@ -160,16 +177,20 @@ class Scanner:
                 continue
             start = tokens[at].start()
             for ends, more in nodes:
-                for number in ends:
-                    _emit(terms[number], text, start, tokens[at].end(), found)
+                for term in ends:
+                    _emit(term, text, start, tokens[at].end(), found)
                 if more is not None:
-                    for number, last in _walk(more, words, at):
-                        _emit(terms[number], text, start, tokens[last].end(), found)
+                    for term, last in _walk(more, words, at):
+                        _emit(term, text, start, tokens[last].end(), found)
         return {name: _longest(hits) if len(hits) > 1 else hits for name, hits in found.items()}
 
-    def _begin(self, word: str) -> tuple[tuple[tuple[int, ...], Node | None], ...]:
-        nodes = _children(self.lexicon.root, word)
-        return tuple((tuple(n.get(ENDS, ())), n if len(n) > (ENDS in n) else None) for n in nodes)
+    def _begin(self, word: str) -> tuple[tuple[Sequence[Term], Node | None], ...]:
+        root = self.lexicon.root
+        _read(root, word)
+        stems = root.get(STEMS, {})
+        for size in range(2, len(word) + 1):
+            _read(stems, word[:size])
+        return tuple((n.get(ENDS, ()), n if len(n) > (ENDS in n) else None) for n in _children(root, word))
 
     def pattern_hits(self, name: str, text: str) -> list[Hit]:
         """The matches of a list's regular expressions, case ignored."""
@@ -180,24 +201,31 @@ class Scanner:
         return [Hit(m.start(), m.end(), m[0].lower(), family) for family, p in compiled for m in p.finditer(text)]
 
 
-def _emit(term: Term, text: str, start: int, end: int, found: dict[str, list[Hit]]) -> None:
-    exact = term.exact
+def _read(branches: Node, key: str) -> None:
+    """Read a stored branch the first time that it is needed."""
+    branch = branches.get(key)
+    if isinstance(branch, str):
+        branches[key] = json.loads(branch)
+
+
+def _emit(term: Sequence[str], text: str, start: int, end: int, found: dict[str, list[Hit]]) -> None:
+    name, family, listed, exact = term
     if exact and not (text.startswith(exact, start) and end - start - len(exact) <= 1):
         return
-    hits = found.get(term.list)
+    hits = found.get(name)
     if hits is None:
-        hits = found[term.list] = []
-    hits.append(Hit(start, end, term.text, term.family))
+        hits = found[name] = []
+    hits.append(Hit(start, end, listed, family))
 
 
-def _walk(node: Node, words: list[str], at: int) -> list[tuple[int, int]]:
+def _walk(node: Node, words: list[str], at: int) -> list[tuple[Term, int]]:
     """The terms that go on from a node, with the number of the token that each ends at."""
-    found: list[tuple[int, int]] = []
+    found: list[tuple[Term, int]] = []
     stack = [(node, at)]
     while stack:
         here, i = stack.pop()
         if i > at:
-            found += [(number, i) for number in here.get(ENDS, ())]
+            found += [(term, i) for term in here.get(ENDS, ())]
         if i + 1 < len(words):
             stack += [(child, i + 1) for child in _children(here, words[i + 1])]
             gap = here.get(GAP)
