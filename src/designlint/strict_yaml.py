@@ -10,6 +10,12 @@ DEPTH = 32
 
 
 @lru_cache(maxsize=1)
+def strings() -> type[Any]:
+    """A loader like `loader` whose scalars are all strings, as front matter is read."""
+    return type("StringLoader", (loader(),), {"yaml_implicit_resolvers": {}})
+
+
+@lru_cache(maxsize=1)
 def loader() -> type[Any]:
     """The loader class, made when first asked for so that importing this module costs nothing."""
     import yaml  # noqa: PLC0415

@@ -1,0 +1,66 @@
+"""Offset-preserving prose: a block's text with everything that is not prose blanked out, at the same length."""
+
+from __future__ import annotations
+
+import re
+
+_SPECIAL = re.compile(r"[\\`*_\[\]<~|]|https?:|!\[|&[a-z]")
+# One pass over inline constructs; every repetition is bounded or cannot meet itself, so that the pass is linear.
+_INLINE = re.compile(
+    r"(?P<code>(?P<tick>`{1,3})(?!`)[^`]{1,400}(?P=tick)(?!`))"
+    r"|(?P<tag></?[A-Za-z][^<>\n]{0,400}>)"
+    r"|(?P<auto><(?:https?|mailto):[^<>\s]{0,400}>)"
+    r"|!?\[(?P<text>[^\[\]\n]{0,400})\]\([^()\s]{0,400}(?:\([^()\s]{0,200}\)[^()\s]{0,200})?(?:\s\"[^\"\n]{0,200}\")?\)"
+    r"|!?\[(?P<label>[^\[\]\n^]{1,400})\]\[[^\[\]\n]{0,200}\]"
+    r"|(?P<note>\[\^[^\[\]\s]{1,60}\])"
+    r"|(?P<url>https?://[^\s<>|)\]]{1,800})"
+    r"|(?P<gone>~~[^~\n]{1,400}~~)"
+    r"|(?P<task>^\[[ xX]\](?=\s))"
+    r"|\\(?P<escaped>[!-/:-@\[-`{-~])"
+    r"|(?P<mark>\*+|(?<![^\W_])_+|_+(?![^\W_]))"
+)
+_LINES = re.compile(r"[^\n]")
+
+
+def mask(text: str) -> str:
+    """The text, as long as before, with markup, link targets, tags, comments and struck-out words made blank.
+
+    Words in code keep their letters, only the ticks around them go.
+    """
+    if not _SPECIAL.search(text):
+        return text
+    return _INLINE.sub(_blank, _without_comments(text))
+
+
+def _blank(m: re.Match[str]) -> str:
+    whole = m[0]
+    if m["code"]:
+        size = len(m["tick"])
+        return " " * size + whole[size:-size] + " " * size
+    if m["escaped"]:
+        return " " + m["escaped"]
+    for name in ("text", "label"):
+        if m[name] is not None:
+            lead = m.start(name) - m.start()
+            kept = mask(m[name])
+            return " " * lead + kept + " " * (len(whole) - lead - len(kept))
+    return _LINES.sub(" ", whole)
+
+
+def _without_comments(text: str) -> str:
+    for start, end in comments(text):
+        text = text[:start] + _LINES.sub(" ", text[start:end]) + text[end:]
+    return text
+
+
+def comments(text: str) -> list[tuple[int, int]]:
+    """Where HTML comments stand; one that is never closed ends the search, so that it is linear."""
+    found = []
+    at = text.find("<!--")
+    while at >= 0:
+        end = text.find("-->", at + 4)
+        if end < 0:
+            break
+        found.append((at, end + 3))
+        at = text.find("<!--", end + 3)
+    return found

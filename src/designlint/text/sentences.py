@@ -1,0 +1,41 @@
+"""Sentences of a block's prose: soft-wrapped lines are joined, abbreviations and decimals do not end one."""
+
+from __future__ import annotations
+
+import re
+
+_END = re.compile(r"[.!?…]+[\"'”’)\]*_]*(?=\s)")  # noqa: RUF001 (typographic quotes occur)
+_WORD_BEFORE = re.compile(r"([^\s(\[\"']+)\Z")
+ABBREVIATIONS = frozenset(
+    "e.g i.e eg ie etc vs approx fig figs no nos dr mr mrs ms prof cf al eq eqs sec min max avg est incl ca resp u.s u.k dept inc ltd".split()
+)
+LOOK_BACK = 20
+
+
+def sentences(prose: str) -> list[tuple[int, int]]:
+    """The (start, end) offsets of the sentences of a text, trimmed of white space."""
+    found: list[tuple[int, int]] = []
+    start = 0
+    for m in _END.finditer(prose):
+        if m[0][0] == "." and _goes_on(prose, m):
+            continue
+        _add(prose, start, m.end(), found)
+        start = m.end()
+    _add(prose, start, len(prose), found)
+    return found
+
+
+def _goes_on(prose: str, end: re.Match[str]) -> bool:
+    word = _WORD_BEFORE.search(prose[max(0, end.start() - LOOK_BACK) : end.start()])
+    if word and (word[1].lower() in ABBREVIATIONS or (len(word[1]) == 1 and word[1].isupper())):
+        return True
+    following = prose[end.end() : end.end() + 3].lstrip()
+    return following[:1].islower()
+
+
+def _add(prose: str, start: int, end: int, found: list[tuple[int, int]]) -> None:
+    text = prose[start:end]
+    stripped = text.strip()
+    if stripped:
+        lead = len(text) - len(text.lstrip())
+        found.append((start + lead, start + lead + len(stripped)))
