@@ -1,0 +1,234 @@
+"""Figures of a text with their units: the number grammar. Linear: one pass anchored at digits and number words."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from designlint.facts.units import DURATIONS, MAGNITUDES, RATES, WORD_NUMBERS
+from designlint.model import Quantity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from designlint.model import Document
+
+_NUMBER = r"(?:\d{1,3}(?:[,_]\d{3}){1,5}(?:\.\d+)?(?!\d)|\d{1,3}(?:\u202f|\u00a0| )\d{3}(?:(?:\u202f|\u00a0| )\d{3}){0,3}(?![\d.,])|\d{1,15}(?:\.\d{1,9})?)"
+_WORDS = r"(?:half a|a few|several|a|an|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|tens of|hundreds of|dozens of|low tens of)"
+_MAGNITUDE = r"(?:\s?(?:thousand|million|billion|trillion|crore|lakh|mn|bn)s?\b|[kKMBT](?![\w])|\s[KMB](?![\w])|[kKMB](?=\+))"
+_EXPONENT = r"(?:e\d{1,2}|\s?[x×*]\s?10\s?\^\s?\d{1,2}|\^\d{1,2})"  # noqa: RUF001
+_LEAD = r"(?P<bound><=|>=|≤|≥|<|>|~|≈|\b(?:under|below|less than|at most|up to|no more than|within|over|above|more than|at least|around|about|approximately|approx\.?|roughly|sub-?)[\s-]?(?:the|a|an)?\s?|=)?\s?(?P<money>[$€£])?\s?"
+_UNIT = (
+    r"(?P<unit>\s?(?:%|percent\b|percentage points?\b|pp\b|bps\b)"
+    r"|[\s-]?(?:milliseconds?|msecs?|millis|ms|microseconds?|µs|us|seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?|wks?|months?|years?|yrs?)\b(?!\s?/)"
+    r"|\s?[smhdw](?![\w'’/-])"  # noqa: RUF001
+    r"|\s?(?:[KMGT]i?B|bytes?|KB|MB|GB|TB)\b"
+    r"|\s?(?:QPS|qps|RPS|rps|TPS|tps)\b)?"
+)
+_FIGURE = re.compile(
+    _LEAD
+    + rf"(?P<low>{_NUMBER})(?P<exp>{_EXPONENT})?(?P<mag>{_MAGNITUDE})?\+?"
+    + rf"(?:\s?(?:-|–|—|to|and|or)\s?[$€£]?(?P<high>{_NUMBER})(?P<mag2>{_MAGNITUDE})?\+?)?"  # noqa: RUF001
+    + _UNIT
+)
+_SPELLED = re.compile(
+    rf"(?P<bound>\b(?:under|below|within|over|about|around|at most|up to|sub)[\s-])?\b(?P<word>{_WORDS}|the|sub|single[ -]digit|low tens of|low|few)?[\s-]?"
+    r"(?P<what>thousands?|millions?|billions?|trillions?|milliseconds?|seconds?|minutes?|hours?|days?|weeks?|months?)\b(?P<of> of)?",
+    re.IGNORECASE,
+)
+_TRIGGER = re.compile(r"\d|thousand|million|billion|second|minute|hour|\bday|week|month", re.IGNORECASE)
+_NOT_BEFORE = re.compile(r"(?:[A-Za-z_@#/][A-Za-z_]*[-_.]?|\d[.:/]|[vV]|\^)\Z")
+_DATE = re.compile(r"(?:19|20)\d\d(?:[-/.]\d{1,2}){1,2}\b|\b\d{1,2}:\d\d\b|\d+(?:\.\d+){2,}")
+_PER = re.compile(
+    r"[\s*_`)(]*(?:(?P<noun>(?:[A-Za-z][\w'-]*[\s-]){0,3}?[A-Za-z][\w'-]*?s?)\s?)??"
+    r"(?:/|\bper\s|\ba\s|\ban\s|\bevery\s|\beach\s)\s?(?P<per>seconds?|secs?|sec|s|minutes?|min|hours?|hr|h|days?|d|week|month)\b"
+)
+_RATE_UNIT = re.compile(r"[\s*_`]*(?:(?P<noun>(?:[A-Za-z][\w'-]*\s){0,2})(?P<unit>QPS|RPS|TPS|qps|rps|tps)\b)")
+_NOUN = re.compile(r"[\s*_`]*\+?\s?((?:[A-Za-z][\w'’/-]*[ ]){0,2}[A-Za-z][\w'’/-]*)")  # noqa: RUF001
+_TAG = re.compile(r"(?:\b[pP](50|75|90|95|99|999|99\.9)\b|\b(50|90|95|99)th[- ]percentile)[^.;|\n\d]{0,30}\Z")
+_TAG_AFTER = re.compile(r"[\s(]*(?:at\s|for\s)?(?:the\s)?[pP](50|75|90|95|99|999)\b")
+_HOST = re.compile(r"\b(?:each|per|one|a single)\s(?:host|node|replica|gpu|instance|server|machine|worker|core|pod)s?\b", re.IGNORECASE)
+_LABEL_RATE = re.compile(r"\b(QPS|RPS|TPS|qps|rps|tps)\b[^.;|\n\d]{0,12}\Z")
+LOOK = 60
+
+
+class Figure(NamedTuple):
+    """A figure found in a string, before it is bound to a block."""
+
+    kind: str
+    low: float
+    high: float
+    bound: str
+    unit: str
+    noun: str
+    tag: str
+    start: int
+    end: int
+
+
+def quantities(document: Document) -> tuple[Quantity, ...]:
+    """All figures of a document's prose, tables, diagrams and headings, in reading order."""
+    found: list[Quantity] = []
+    for block in document.blocks:
+        if block.kind in ("code", "comment") or not _TRIGGER.search(block.prose):
+            continue
+        for f in scan(block.prose, cells=block.cells, header=block.header):
+            found.append(Quantity(f.kind, f.low, f.high, f.bound, f.unit, f.noun, f.tag, block.index, f.start, f.end))
+    return tuple(found)
+
+
+def scan(prose: str, cells: tuple[tuple[int, int], ...] = (), header: tuple[str, ...] = ()) -> list[Figure]:
+    """The figures of a text; `cells` and `header` bind a bare number of a table to the unit of its column or label."""
+    found: list[Figure] = []
+    dates = [m.span() for m in _DATE.finditer(prose)]
+    for m in _FIGURE.finditer(prose):
+        if any(a <= m.start("low") < b for a, b in dates) or _NOT_BEFORE.search(prose, max(0, m.start("low") - 12), m.start("low")):
+            continue
+        figure = _figure(prose, m, _cell_unit(m.start("low"), prose, cells, header))
+        if figure is not None:
+            found.append(figure)
+    taken = [(f.start, f.end) for f in found]
+    found += [f for f in _spelled(prose) if not any(a < f.end and f.start < b for a, b in taken)]
+    return sorted(found, key=lambda f: f.start)
+
+
+def _cell_unit(at: int, prose: str, cells: tuple[tuple[int, int], ...], header: tuple[str, ...]) -> str:
+    """The unit that the header or the label cell of a row gives to a bare number: "p99 (ms)"."""
+    column = next((n for n, (a, b) in enumerate(cells) if a <= at < b), -1)
+    if column < 0:
+        return ""
+    label = prose[cells[0][0] : cells[0][1]] if column == 1 else ""
+    head = header[column] if column < len(header) else ""
+    m = re.search(r"[(\[,]\s?(ms|milliseconds|s|sec|seconds|min|minutes|h|hours|days|%|QPS|RPS|req/s|GB|MB|TB)\s?[)\]]?\s*\Z", head) or re.search(
+        r"[(\[]\s?(ms|milliseconds|s|sec|seconds|min|minutes|h|hours|days|%|QPS|RPS|req/s|GB|MB|TB)\s?[)\]]", label
+    )
+    return m[1] if m else ""
+
+
+def _figure(prose: str, m: re.Match[str], cell_unit: str) -> Figure | None:
+    end = m.end()
+    unit = (m["unit"] or "").strip(" -") or cell_unit
+    magnitude = m["mag2"] or m["mag"] or ""
+    low = _value(m["low"], m["mag"] or (m["mag2"] if m["high"] else ""), m["exp"])
+    high = _value(m["high"], magnitude, "") if m["high"] else low
+    if m["high"] and (high < low or (m["high"] and prose[m.end("low") : m.start("high")].strip() in ("and", "or") and not unit)):
+        end, high = m.end("mag") if m["mag"] else m.end("low"), low  # two figures, not a range
+        unit = ""
+    if _ordinal(prose, end):
+        return None
+    bound = _bound(m["bound"] or "", plus=prose[end - 1 : end] == "+")
+    start = m.start("bound") if m["bound"] and m["bound"].strip() != "=" else m.start("low")
+    tag = _tag(prose, m.start("low"), end)
+    kind, factor, noun, unit, end = _kind(prose, m, unit, end)
+    if kind == "" or (kind == "duration" and unit in ("m", "d", "w", "h", "s") and not _short_unit(prose, m, unit)):
+        kind, factor, unit = ("count", 1e6, "") if unit == "m" else ("number", 1.0, "")
+    low, high = low * factor, high * factor
+    if bound in ("<", "<="):
+        low = 0.0 if low == high else low
+    elif bound in (">", ">="):
+        high = high if low != high else float("inf")
+    return Figure(kind, low, high, bound, unit, noun, tag, start, end)
+
+
+def _kind(prose: str, m: re.Match[str], unit: str, end: int) -> tuple[str, float, str, str, int]:
+    """The kind of a figure, its factor to the base unit, its noun, its unit and where its words end."""
+    if m["money"]:
+        return "money", 1.0, "", m["money"], end
+    if unit in ("%", "percent", "pp", "bps") or unit.startswith("percentage"):
+        return "percent", 0.0001 if unit == "bps" else 0.01, "", "pp" if unit.startswith(("pp", "percentage")) else unit, end
+    if unit.lower() in RATES:
+        return "rate", RATES[unit.lower()], "requests", unit, end
+    if unit in DURATIONS:
+        return "duration", DURATIONS[unit], "", unit, end
+    if unit.endswith(("B", "byte", "bytes")):
+        return "bytes", _bytes(unit), "", unit, end
+    return _counted(prose, m, end)
+
+
+def _counted(prose: str, m: re.Match[str], end: int) -> tuple[str, float, str, str, int]:
+    rate = _RATE_UNIT.match(prose, end)
+    if rate:
+        return "rate", 1.0, (rate["noun"] or "").strip() or "requests", rate["unit"], rate.end()
+    per = _PER.match(prose, end)
+    if per and not _HOST.search(prose[max(0, m.start() - LOOK) : per.end() + 20]):
+        return "rate", 1.0 / DURATIONS.get(per["per"], 1.0), (per["noun"] or "").strip(), f"per {per['per']}", per.end()
+    label = _LABEL_RATE.search(prose, max(0, m.start() - 30), m.start())
+    if label:
+        return "rate", 1.0, "requests", label[1], end
+    noun = _NOUN.match(prose, end)
+    if noun:
+        return "count", 1.0, noun[1], "", end
+    return ("count" if m["mag"] else "number"), 1.0, "", "", end
+
+
+def _spelled(prose: str) -> Iterator[Figure]:
+    """Figures written in words: "millions of users", "within minutes", "sub-second", "half a million"."""
+    for m in _SPELLED.finditer(prose):
+        what = m["what"].lower().rstrip("s")
+        word = " ".join((m["word"] or "").lower().replace("-", " ").split())
+        bound = _bound((m["bound"] or "").strip(" -"), plus=False)
+        value = WORD_NUMBERS.get(word)
+        if what in MAGNITUDES:
+            plural = m["what"].lower().endswith("s")
+            if value is None and not plural:
+                continue
+            size = MAGNITUDES[what] * (value or 1.0)
+            noun = _NOUN.match(prose, m.end())
+            yield Figure("count", size, size * (10 if plural else 1), bound or "~", "", noun[1] if noun else "", "", m.start(), m.end())
+            continue
+        seconds = DURATIONS[what]
+        if word == "sub" or (bound and value is None) or value is not None:
+            low, high = (0.0, seconds) if word in ("sub", "the") else (seconds * (value or 1.0), seconds * (value or 1.0) * (10 if not value else 1))
+            if value is None and word != "sub" and not m["bound"]:
+                continue
+            yield Figure("duration", low, high, bound or ("<" if word == "sub" else "~"), m["what"].lower(), "", _tag(prose, m.start(), m.end()), m.start(), m.end())
+
+
+def _value(text: str, magnitude: str | None, exponent: str | None) -> float:
+    number = float(re.sub(r"[,_\s\u00a0\u202f]", "", text))
+    if exponent:
+        digits = int(re.search(r"\d+\Z", exponent)[0])  # type: ignore[index]  # the pattern ends in digits
+        if digits > 30:  # noqa: PLR2004 (no figure of a design is as large)
+            return number
+        number = number**digits if exponent.startswith("^") else number * 10.0**digits
+    word = (magnitude or "").strip().lower().rstrip("s")
+    return number * MAGNITUDES.get(word, 1.0)
+
+
+def _bound(text: str, *, plus: bool) -> str:
+    word = text.strip().lower().rstrip(". ")
+    if plus or word in (">=", "≥", "at least"):
+        return ">="
+    if word in (">", "over", "above", "more than"):
+        return ">"
+    if word in ("<", "under", "below", "less than") or word.startswith(("sub", "under", "below")):
+        return "<"
+    if word in ("<=", "≤", "at most", "up to", "no more than") or word.startswith("within"):
+        return "<="
+    return "~" if word in ("~", "≈", "about", "around", "approximately", "approx", "roughly") else "="
+
+
+def _tag(prose: str, start: int, end: int) -> str:
+    before = _TAG.search(prose, max(0, start - 45), start)
+    if before:
+        return "p" + (before[1] or before[2])
+    after = _TAG_AFTER.match(prose, end)
+    return f"p{after[1]}" if after else ""
+
+
+def _ordinal(prose: str, end: int) -> bool:
+    following = prose[end : end + 3]
+    return following[:2] in ("st", "nd", "rd", "th") and not following[2:3].isalpha()
+
+
+def _short_unit(prose: str, m: re.Match[str], unit: str) -> bool:
+    """Whether a one-letter unit is one: "5m" is minutes only where time is spoken of, else millions."""
+    if unit in ("s", "h"):
+        return True
+    near = prose[max(0, m.start() - 40) : m.end() + 40].lower()
+    return unit != "m" or any(w in near for w in ("latenc", "within", "every", "fresh", "refresh", "ttl", "window", "delay", "sla", "timeout"))
+
+
+def _bytes(unit: str) -> float:
+    base = 1024.0 if "i" in unit else 1000.0
+    return base ** ("bKMGT".index(unit[0]) if unit[0] in "KMGT" else 0)

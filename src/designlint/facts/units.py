@@ -1,0 +1,31 @@
+"""The one table of units: durations in seconds, rates per second, magnitudes as factors."""
+
+from __future__ import annotations
+
+SECOND, MINUTE, HOUR, DAY = 1.0, 60.0, 3600.0, 86400.0
+
+DURATIONS: dict[str, float] = {
+    **dict.fromkeys(("us", "µs", "microsecond", "microseconds"), 1e-6),
+    **dict.fromkeys(("ms", "msec", "msecs", "millis", "millisecond", "milliseconds"), 1e-3),
+    **dict.fromkeys(("s", "sec", "secs", "second", "seconds"), SECOND),
+    **dict.fromkeys(("m", "min", "mins", "minute", "minutes"), MINUTE),
+    **dict.fromkeys(("h", "hr", "hrs", "hour", "hours"), HOUR),
+    **dict.fromkeys(("d", "day", "days"), DAY),
+    **dict.fromkeys(("w", "wk", "wks", "week", "weeks"), 7 * DAY),
+    **dict.fromkeys(("month", "months"), 30 * DAY),
+    **dict.fromkeys(("y", "yr", "yrs", "year", "years"), 365 * DAY),
+}
+RATES: dict[str, float] = dict.fromkeys(("qps", "rps", "tps", "req/s"), 1.0)
+MAGNITUDES: dict[str, float] = {
+    **dict.fromkeys(("k", "thousand"), 1e3),
+    **dict.fromkeys(("m", "mn", "million"), 1e6),
+    **dict.fromkeys(("b", "bn", "billion"), 1e9),
+    **dict.fromkeys(("t", "trillion"), 1e12),
+    "lakh": 1e5,
+    "crore": 1e7,
+}
+WORD_NUMBERS: dict[str, float] = {
+    "half a": 0.5, "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+    "nine": 9, "ten": 10, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "tens of": 10, "hundreds of": 100,
+    "dozens of": 12, "low tens of": 10, "several": 3, "a few": 3, "few": 3, "low": 1, "single digit": 5, "the": 1,
+}
