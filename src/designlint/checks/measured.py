@@ -12,23 +12,28 @@ if TYPE_CHECKING:
     from designlint.facts.reading import Reading
 
 
-def find(spec: Mapping[str, object], reading: Reading) -> list[Found]:
-    """Metrics that satisfy the tree `online` and whose canonical name or family also satisfies the tree `objective`.
+FAMILIES = "business_metrics"
 
-    `tie`: words by which a text says so itself ("our proxy for").
+
+def find(spec: Mapping[str, object], reading: Reading) -> list[Found]:
+    """Metrics that satisfy the tree `online`, unless those of `tested` and of `objective` share no family.
+
+    Where a document names no metric in one of the two places there is nothing to compare: other rules speak. `tie`:
+    words by which a text says itself that one stands for the other ("our proxy for").
     """
     from designlint.checks import find as satisfy  # noqa: PLC0415 (the trees hold other matchers)
 
-    online, objective, tie = (satisfy(t, reading) if isinstance(t := spec.get(k), dict) else [] for k in ("online", "objective", "tie"))
-    if not online or not objective:
-        return []
-    goals = {_canon(f, reading) for f in objective}
-    return [f for f in online if _canon(f, reading) in goals] or tie
+    online, tested, objective, tie = (
+        satisfy(tree, reading) if isinstance(tree := spec.get(key), dict) else [] for key in ("online", "tested", "objective", "tie")
+    )
+    goals, measured = {_family(f, reading) for f in objective}, {_family(f, reading) for f in tested}
+    if goals and measured and not goals & measured:
+        return tie
+    shared = goals & measured
+    return [f for f in online if _family(f, reading) in shared] or online
 
 
-def _canon(found: Found, reading: Reading) -> str:
+def _family(found: Found, reading: Reading) -> str:
     """The family of the metric that stands at a place."""
-    for name in ("metric_families",):
-        for hit in reading.between(name, found.start, found.end):
-            return hit.family
-    return found.key
+    hits = reading.between(FAMILIES, found.start, found.end)
+    return hits[0].family if hits else found.key
