@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from designlint.checks.found import Found, as_list
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from designlint.facts.reading import Reading
     from designlint.model import Block
 
 
 def find(spec: Mapping[str, object], reading: Reading) -> list[Found]:
-    """At least `at_least` (2) filled items or rows in sections whose own heading holds a term of the lists `titled`.
+    """At least `at_least` (2) filled items or rows under a heading, or in a table, that a term of the lists `titled` names.
 
     With `prose: yes` filled paragraphs count as well, with `questions: yes` questions too. `of`: each entry must hold
     a term of these lists.
@@ -23,16 +23,30 @@ def find(spec: Mapping[str, object], reading: Reading) -> list[Found]:
     asking = bool(spec.get("questions"))
     counts = {"item", "row", *(("paragraph",) if spec.get("prose") else ())}
     found: list[Found] = []
-    for section in reading.document.sections[1:]:
-        start, end = reading.title_bounds(section.index)
-        if end <= start or not _about(reading, names, start, end):
-            continue
-        entries = [b for b in reading.document.blocks[section.first : section.last] if b.kind in counts and _filled(b, reading, asking)]
+    for group in _groups(names, reading):
+        entries = [b for b in group if b.kind in counts and _filled(b, reading, asking)]
         if wanted:
             entries = [b for b in entries if reading.has(wanted, *reading.bounds(b.index))]
         if len(entries) >= int(str(spec.get("at_least", 2))):
             found += [Found(*reading.bounds(b.index)) for b in entries]
     return found
+
+
+def _groups(names: list[str], reading: Reading) -> Iterator[tuple[Block, ...]]:
+    """The blocks of the sections, and the rows of the tables, whose heading or first header cell holds a listed term."""
+    blocks = reading.document.blocks
+    for section in reading.document.sections[1:]:
+        start, end = reading.title_bounds(section.index)
+        if end > start and _about(reading, names, start, end):
+            yield blocks[section.first : section.last]
+    for block in blocks:
+        if block.kind == "row" and not block.header and block.cells:
+            base = reading.bases[block.index]
+            if _about(reading, names, base + block.cells[0][0], base + block.cells[0][1]):
+                last = block.index + 1
+                while last < len(blocks) and blocks[last].kind == "row" and blocks[last].header:
+                    last += 1
+                yield blocks[block.index + 1 : last]
 
 
 def _about(reading: Reading, names: list[str], start: int, end: int) -> bool:

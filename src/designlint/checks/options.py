@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 PROS, CONS = ("pros_words", "praise"), ("cons_words", "blame")
 LABELS, TITLES, CHOICES = "option_labels", "alternative_titles", "choice_words"
 NAME_LENGTH = 90
+OPENING = 400
 
 
 class Option(NamedTuple):
@@ -66,7 +67,10 @@ def named(reading: Reading, lists: list[str]) -> Iterator[Option]:
             if block.kind in ("code", "diagram", "front"):
                 continue
             start, end = region(reading, hit.start, block)
-            yield Option(hit.term, hit.start, hit.end, *arguments(reading, start, end, (hit.start, hit.end)))
+            sides = arguments(reading, start, end, (hit.start, hit.end))
+            if block.kind == "heading":
+                sides = _stated(reading, sides, start)
+            yield Option(hit.term, hit.start, hit.end, *sides)
 
 
 def region(reading: Reading, at: int, block: Block) -> tuple[int, int]:
@@ -78,6 +82,18 @@ def region(reading: Reading, at: int, block: Block) -> tuple[int, int]:
     if block.kind == "row" or (block.kind == "item" and at - reading.bases[block.index] < NAME_LENGTH // 2):
         return reading.bases[block.index], _children_end(reading, block)
     return clause.start, clause.end
+
+
+def _stated(
+    reading: Reading, sides: tuple[tuple[Found, ...], tuple[Found, ...]], start: int
+) -> tuple[tuple[Found, ...], tuple[Found, ...]]:
+    """Of the arguments in a section, those that are labelled as such, and those of its opening words."""
+    labels = (PROS[0], CONS[0])
+    pros, cons = (
+        tuple(f for f in side if f.start < start + OPENING or reading.between(label, f.start, f.end))
+        for side, label in zip(sides, labels, strict=True)
+    )
+    return pros, cons
 
 
 def _children_end(reading: Reading, block: Block) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from designlint.checks.found import Found, as_list, company, in_place, kinds
@@ -12,11 +13,26 @@ if TYPE_CHECKING:
     from designlint.facts.reading import Reading
     from designlint.text.lexicon import Hit
 
+_FIGURE = re.compile(r"\d")
+
 
 def find(spec: Mapping[str, object], reading: Reading) -> list[Found]:
-    """Terms of the lists `of`; at least `at_least` different ones (1). Names in code count with `identifiers: yes`."""
+    """Terms of the lists `of`; at least `at_least` different ones (1), or `together` different ones in one sentence.
+
+    Names in code count with `identifiers: yes`. `figure: yes` asks for a figure in the same sentence.
+    """
     found = [Found(h.start, h.end, h.term) for h in _hits(spec, reading)]
+    if spec.get("together"):
+        found = _together(found, int(str(spec["together"])), reading)
     return found if len({f.key for f in found}) >= int(str(spec.get("at_least", 1))) else []
+
+
+def _together(found: list[Found], wanted: int, reading: Reading) -> list[Found]:
+    """The terms of the sentences that hold so many different ones: an enumeration, not a mention."""
+    terms: dict[int, set[str]] = {}
+    for f in found:
+        terms.setdefault(reading.clause_number(f.start), set()).add(f.key)
+    return [f for f in found if len(terms[reading.clause_number(f.start)]) >= wanted]
 
 
 def find_families(spec: Mapping[str, object], reading: Reading) -> list[Found]:
@@ -27,12 +43,14 @@ def find_families(spec: Mapping[str, object], reading: Reading) -> list[Found]:
     return list(found.values()) if len(found) >= int(str(spec.get("at_least", 2))) else []
 
 
-def in_identifier(flat: str, start: int, end: int) -> bool:
+def in_identifier(flat: str, hit: Hit) -> bool:
     """Whether the words are part of a name in code (`profit_margin`, `BusinessMetrics`): they name a thing, they state nothing."""
+    start, end = hit.start, hit.end
     word = flat[start:end]
     if "_" in word or flat[start - 1 : start] == "_" or flat[end : end + 1] == "_":
         return True
-    return flat[start - 1 : start].isalnum() or flat[end : end + 1].isalnum() or (word[1:].isalpha() and not (word[1:].islower() or word.isupper()))
+    glued = " " in hit.term and word.isalpha() and not word[1:].islower() and not word.isupper()
+    return glued or flat[start - 1 : start].isalpha() or flat[end : end + 1].isalpha()
 
 
 def _hits(spec: Mapping[str, object], reading: Reading) -> Iterator[Hit]:
@@ -42,7 +60,9 @@ def _hits(spec: Mapping[str, object], reading: Reading) -> Iterator[Hit]:
         for hit in hits:
             if spec.get("denied") and (reading.masked(hit) or reading.clause_void(reading.clause_number(hit.start))):
                 continue
-            if not spec.get("identifiers") and in_identifier(reading.flat, hit.start, hit.end):
+            if not spec.get("identifiers") and in_identifier(reading.flat, hit):
+                continue
+            if spec.get("figure") and not _FIGURE.search(reading.flat, *reading.clause_at(hit.start)[:2]):
                 continue
             if in_place(reading, hit.start, spec, allowed) and company(reading, hit.start, hit.end, spec):
                 yield hit

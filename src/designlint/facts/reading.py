@@ -82,8 +82,12 @@ class Reading:
         return self.document.blocks[bisect_right(self.bases, at) - 1]
 
     def clause_number(self, at: int) -> int:
-        """The number of the sentence that an offset lies in (or the nearest before it)."""
-        return max(0, bisect_right(self._starts, at) - 1)
+        """The number of the sentence that an offset lies in, or that follows it in its block."""
+        number = max(0, bisect_right(self._starts, at) - 1)
+        after = number + 1
+        if after < len(self.clauses) and self.clauses[number].end <= at and self.block_at(at).index == self.clauses[after].block:
+            return after
+        return number
 
     def clause_at(self, at: int) -> Clause:
         """The sentence that an offset lies in."""
