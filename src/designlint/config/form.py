@@ -1,0 +1,60 @@
+"""Settings checked against their JSON Schema, and what is wrong with them said in one line."""
+
+from __future__ import annotations
+
+import json
+import os
+from typing import Any
+
+from designlint.errors import ConfigError
+from designlint.near import meant
+
+SCHEMA = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "schemas", "config.json")
+_TYPES = {"array": "a list", "object": "a table", "string": "a text", "boolean": "true or false", "integer": "a whole number"}
+_FOUND = {list: "a list", dict: "a table", str: "a text", bool: "true or false", int: "a whole number", float: "a number"}
+
+
+def schema() -> dict[str, Any]:
+    """The schema of the configuration as plain data."""
+    with open(SCHEMA, encoding="utf-8") as file:
+        return dict(json.load(file))
+
+
+def check(values: object, where: str) -> None:
+    """Raise ConfigError with the key and the reason where settings do not fit the schema."""
+    import jsonschema  # noqa: PLC0415 (dear to load: only where there is something to check)
+
+    errors = jsonschema.Draft202012Validator(schema()).iter_errors(values)
+    first = min(errors, key=lambda e: (len(e.absolute_path), [str(p) for p in e.absolute_path], e.validator), default=None)
+    if first is not None:
+        what, mend = _said(first)
+        raise ConfigError(what, where=where, mend=mend)
+
+
+def _said(error: Any) -> tuple[str, str]:  # noqa: ANN401 (a jsonschema.ValidationError)
+    key = ".".join(_part(p) for p in error.absolute_path)
+    if error.validator == "additionalProperties":
+        known = list(error.schema.get("properties", ()))
+        unknown = sorted(set(error.instance) - set(known))[0]
+        return f"unknown key '{_part(unknown)}'{f' in {key}' if key else ''}.", meant(unknown, known)
+    if error.validator == "enum":
+        known = [str(v) for v in error.validator_value]
+        name = "key" if "propertyNames" in error.absolute_schema_path else "value"
+        return f"unknown {name} {_quoted(error.instance)} of '{key}'.", meant(error.instance, known)
+    if error.validator == "type":
+        wanted = _TYPES[error.validator_value]
+        return f"'{key}' is {_FOUND.get(type(error.instance), 'a date')}, not {wanted}.", f"Write {_TYPES[error.validator_value]}."
+    if error.validator == "minLength":
+        return f"'{key}' is empty.", "Write a name, or take the key out."
+    return f"'{key}' is out of bounds.", f"{error.validator} is {error.validator_value}."
+
+
+def _part(part: object) -> str:
+    """One step of the way to a value, cut short: it is the user's text."""
+    return str(part)[:60]
+
+
+def _quoted(value: object) -> str:
+    return f"'{_part(value)}'"
+
+

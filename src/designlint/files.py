@@ -1,0 +1,89 @@
+"""Files read without trust: only regular ones, never more of them than a bound, never waiting for a pipe."""
+
+from __future__ import annotations
+
+import os
+import stat
+
+from designlint.errors import DesignlintError, DocumentError
+
+NOT_REGULAR = {
+    stat.S_IFDIR: "is a folder",
+    stat.S_IFIFO: "is a named pipe",
+    stat.S_IFCHR: "is a device",
+    stat.S_IFBLK: "is a device",
+    stat.S_IFSOCK: "is a socket",
+}
+
+
+def read(path: str, limit: int, kind: type[DesignlintError] = DocumentError) -> bytes:
+    """The bytes of a regular file of at most `limit` bytes; `kind` of error where it is anything else."""
+    content, _ = read_with_stat(path, limit, kind)
+    return content
+
+
+def read_with_stat(path: str, limit: int, kind: type[DesignlintError] = DocumentError) -> tuple[bytes, os.stat_result]:
+    """The bytes of a regular file, and what the system says of the very file that was read."""
+    try:
+        # Without O_NONBLOCK, opening a pipe that nobody writes to would wait for ever.
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0))
+    except (OSError, ValueError) as error:
+        raise unreadable(path, error, kind) from None
+    try:
+        about = os.fstat(handle)
+        refuse_special(path, about.st_mode, kind)
+        if about.st_size > limit:
+            raise too_large(path, limit, kind)
+        content = _all(handle, limit)
+    except OSError as error:
+        raise unreadable(path, error, kind) from None
+    finally:
+        os.close(handle)
+    if len(content) > limit:
+        raise too_large(path, limit, kind)
+    return content, about
+
+
+def read_stream(handle: int, path: str, limit: int) -> bytes:
+    """All that a stream such as standard input holds; DocumentError where that is over the limit."""
+    try:
+        content = _all(handle, limit)
+    except OSError as error:
+        raise unreadable(path, error, DocumentError) from None
+    if len(content) > limit:
+        raise too_large(path, limit, DocumentError)
+    return content
+
+
+def _all(handle: int, limit: int) -> bytes:
+    """Up to one byte more than the limit: a file may grow while it is read, and a cut document is never checked."""
+    parts: list[bytes] = []
+    left = limit + 1
+    while left > 0:
+        part = os.read(handle, min(left, 1 << 20))
+        if not part:
+            break
+        parts.append(part)
+        left -= len(part)
+    return b"".join(parts)
+
+
+def refuse_special(path: str, mode: int, kind: type[DesignlintError] = DocumentError) -> None:
+    """Raise where a file is a folder, a pipe, a device or a socket."""
+    if not stat.S_ISREG(mode):
+        what = NOT_REGULAR.get(stat.S_IFMT(mode), "is no regular file")
+        raise kind(f"{what}, not a file.", where=path, mend="Name a regular file.")
+
+
+def unreadable(path: str, error: OSError | ValueError, kind: type[DesignlintError] = DocumentError) -> DesignlintError:
+    """What to say of a file that the system would not give."""
+    if isinstance(error, FileNotFoundError):
+        return kind("no such file or folder.", where=path, mend="Check the path.")
+    reason = (error.strerror if isinstance(error, OSError) else "") or "not a valid path"
+    return kind(f"cannot be read ({reason.lower()}).", where=path, mend="Check the path and its permissions.")
+
+
+def too_large(path: str, limit: int, kind: type[DesignlintError] = DocumentError) -> DesignlintError:
+    """What to say of a file that is over its limit."""
+    size = f"{limit >> 20} MiB" if limit >= 1 << 20 else f"{limit >> 10} KiB" if limit >= 1 << 10 else f"{limit} bytes"
+    return kind(f"is over the limit of {size}.", where=path, mend="Split it, or raise the limit where it is set.")
