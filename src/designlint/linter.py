@@ -9,7 +9,7 @@ from designlint.checks import find, structure
 from designlint.checks.found import ranked
 from designlint.facts.reading import Reading
 from designlint.guards import Guard, guard
-from designlint.model import Config, Evidence, FileReport, Finding, Kind, Rule, RuleResult, Severity, Span, State
+from designlint.model import Config, Evidence, Fact, FileReport, Finding, Kind, Rule, RuleResult, Severity, Span, State
 from designlint.waivers import waived
 
 if TYPE_CHECKING:
@@ -57,6 +57,13 @@ def lint(document: Document, catalog: Catalog, config: Config, prompts: frozense
         source=document.lines,
         doc_status=status,
     )
+
+
+def facts(document: Document, catalog: Catalog, config: Config) -> tuple[Fact, ...]:
+    """The figures and choices that cross-checks compare."""
+    from designlint.facts.base import collect  # noqa: PLC0415
+
+    return collect(read(document, catalog, config))
 
 
 def enabled(catalog: Catalog, config: Config) -> tuple[Rule, ...]:

@@ -310,6 +310,7 @@ class Config(NamedTuple):
     new: Mapping[str, str] = {}
     status: Mapping[str, Mapping[str, str]] = {}
     baseline: str = ""
+    max_file_size: int = 8 << 20
     preview: bool = False
     root: str = ""
     origin: Mapping[str, str] = {}

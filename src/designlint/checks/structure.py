@@ -142,6 +142,21 @@ def copied_lists(rule: Rule, reading: Reading) -> Iterator[Found]:
             yield found[0]
 
 
+def problems(rule: Rule, reading: Reading) -> Iterator[Found]:
+    """What the parser could not read: broken front matter, a fence or a comment that is never closed."""
+    del rule
+    for line, what in reading.document.problems:
+        block = next((b for b in reversed(reading.document.blocks) if b.line <= line), None)
+        start, end = reading.bounds(block.index) if block else (0, 0)
+        yield Found(start, end, f"{what[0].upper()}{what[1:]} (line {line})")
+
+
+def none(rule: Rule, reading: Reading) -> Iterator[Found]:
+    """Nothing: rules of this kind are judged where their subject is known."""
+    del rule, reading
+    return iter(())
+
+
 CHECKS: dict[str, Callable[[Rule, Reading], Iterator[Found]]] = {
     "missing-sections": missing_sections,
     "empty-sections": empty_sections,
@@ -151,4 +166,6 @@ CHECKS: dict[str, Callable[[Rule, Reading], Iterator[Found]]] = {
     "title-and-status": title_and_status,
     "undefined-acronyms": undefined_acronyms,
     "copied-lists": copied_lists,
+    "problems": problems,
+    "none": none,
 }

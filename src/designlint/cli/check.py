@@ -1,0 +1,169 @@
+"""`designlint check`: lint files, folders or stdin, write the reports, and say by the exit code what was found."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from designlint import catalog as catalogs
+from designlint import outputs, runner
+from designlint.cli import settings
+from designlint.errors import OutputError, UsageError
+from designlint.model import Severity
+from designlint.outputs.run import Run
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from designlint.model import FileReport
+
+FAIL_ON = ("error", "warning", "info", "never")
+PROFILES = ("interview", "production", "strict")
+
+
+@click.command("check", context_settings={"help_option_names": ["-h", "--help"]})
+@click.argument("paths", nargs=-1, metavar="[PATHS]...")
+@click.option("--select", multiple=True, metavar="CODES", help="Only these rules: codes, prefixes or names, by comma.")
+@click.option("--extend-select", multiple=True, metavar="CODES", help="These rules too, also where a profile has them off.")
+@click.option("--ignore", multiple=True, metavar="CODES", help="Not these rules.")
+@click.option("--per-file-ignores", multiple=True, metavar="GLOB:CODES", help="Not these rules in the files of a pattern.")
+@click.option("--profile", metavar="NAME", help="interview, production (the default) or strict.")
+@click.option("--fail-on", metavar="LEVEL", help="Exit with 1 from error (the default), warning or info on, or never.")
+@click.option("--config", "configs", multiple=True, metavar="PATH|KEY=VALUE", help="A configuration file, or one setting.")
+@click.option("--isolated", is_flag=True, help="Look for no configuration.")
+@click.option("--rules", "packs", multiple=True, metavar="PATH", help="Rule files of your own, beside the shipped ones.")
+@click.option("--preview", is_flag=True, help="Rules too that are still being measured.")
+@click.option("--evidence", is_flag=True, help="Show for every requirement whether it is met, and by which words.")
+@click.option("--facts", is_flag=True, help="Show the figures and choices that were read.")
+@click.option("--output-format", "formats", multiple=True, metavar="FORMAT[:FILE]", help=f"One or several of: {', '.join(outputs.FORMATS)}.")
+@click.option("--output-file", metavar="FILE", help="Write the report there instead of to stdout.")
+@click.option("--statistics", is_flag=True, help="Count the findings by rule.")
+@click.option("--exclude", multiple=True, metavar="GLOB", help="Leave these files out of folders.")
+@click.option("--extend-exclude", multiple=True, metavar="GLOB", help="And these.")
+@click.option("--force-exclude", is_flag=True, help="Leave excluded files out even when they are named.")
+@click.option("--stdin-filename", metavar="PATH", help="The name of what `-` reads.")
+@click.option("--ignore-suppressions", is_flag=True, help="Report what comments and front matter lift, too.")
+@click.option("--baseline", metavar="FILE", help="Do not count the findings accepted there.")
+@click.option("--diff-base", metavar="REV", help="Report only what is not already there at a git revision.")
+@click.option("--fix", is_flag=True, help="Mend what can be mended safely.")
+@click.option("--unsafe-fixes", is_flag=True, help="Mend, and insert stubs for what is missing.")
+@click.option("--diff", "show_diff", is_flag=True, help="Show what --fix would change, and change nothing.")
+@click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found.")
+@click.option("--no-cache", is_flag=True, help="Neither read nor write the cache.")
+@click.option("--cache-dir", metavar="DIR", help="Where the cache is kept.")
+@click.option("-j", "--jobs", type=click.IntRange(0, 64), default=0, metavar="N", help="Processes; 0 chooses.")
+@click.option("-q", "--quiet", is_flag=True, help="No progress and no notes on stderr.")
+@click.option("-v", "--verbose", is_flag=True, help="Say which files are skipped.")
+@click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colour the report.")
+@click.option("--debug", is_flag=True, help="Show where an internal error happened.")
+def command(paths: tuple[str, ...], **options: Any) -> int:  # noqa: ANN401 (click's own options)
+    """Lint ML design documents: files, folders (searched for design documents), or - for stdin."""
+    asked = targets(options)
+    resolver = settings.resolver(options)
+    config = resolver.folder(".")
+    packs = config.rules
+    catalog = catalogs.load(packs)
+    settings.known(catalog, config)
+    job = runner.Job(catalog, resolver, ignore_suppressions=options["ignore_suppressions"], facts=options["facts"], debug=options["debug"])
+    stdin = options["stdin_filename"] or "-"
+    reports = list(_progress(runner.run(paths or (".",), job, stdin=stdin, jobs=options["jobs"]), options))
+    reports = _later(reports, options, config)
+    if options["fix"] or options["unsafe_fixes"] or options["show_diff"]:
+        from designlint.cli import mend  # noqa: PLC0415
+
+        reports = mend.run(reports, job, options)
+    _write(reports, catalog, asked, options)
+    return _code(reports, config.fail_on if not options["fail_on"] else options["fail_on"], exit_zero=options["exit_zero"])
+
+
+def targets(options: dict[str, Any]) -> list[tuple[str, str]]:
+    """The (format, file) pairs to write; "" stands for stdout. UsageError for an unknown format."""
+    from designlint.near import meant  # noqa: PLC0415
+
+    found = []
+    for entry in options["formats"] or ("full",):
+        name, _, place = entry.partition(":")
+        if name not in outputs.FORMATS:
+            raise UsageError(f"--output-format: no format '{name}'.", mend=meant(name, outputs.FORMATS))
+        found.append((name, place))
+    if options["output_file"]:
+        found = [(name, place or options["output_file"]) for name, place in found]
+    return found
+
+
+def _later(reports: list[FileReport], options: dict[str, Any], config: Any) -> list[FileReport]:  # noqa: ANN401
+    """Take out what a baseline accepts and what was there before."""
+    place = options["baseline"] or config.baseline
+    if place:
+        from designlint import baseline  # noqa: PLC0415
+
+        reports = baseline.apply(reports, baseline.load(place), place)
+    if options["diff_base"]:
+        from designlint import diffbase  # noqa: PLC0415
+
+        reports = diffbase.only_new(reports, options["diff_base"])
+    return reports
+
+
+def _write(reports: list[FileReport], catalog: catalogs.Catalog, asked: list[tuple[str, str]], options: dict[str, Any]) -> None:
+    for report in reports:
+        if report.status == "failed":
+            click.echo(settings.line(report.error), err=True)
+        elif report.status == "skipped" and options["verbose"]:
+            click.echo(settings.line(f"{report.path}: skipped ({report.error})."), err=True)
+    for name, place in asked:
+        run = Run(
+            tuple(reports), catalog.rules, evidence=options["evidence"], facts=options["facts"],
+            colour=not place and name in ("full", "concise") and settings.coloured(options["color"]),
+            root=os.getcwd(), statistics=options["statistics"],
+        )
+        _put(outputs.renderer(name)(run), place)
+
+
+def _put(text: str, place: str) -> None:
+    if place:
+        try:
+            with open(place, "w", encoding="utf-8", newline="\n") as file:
+                file.write(text)
+        except OSError as error:
+            raise OutputError(f"cannot be written ({error.strerror}).", where=place, mend="Check the path and its permissions.") from None
+        return
+    try:
+        sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except (OSError, ValueError, AttributeError) as error:
+        raise OutputError(f"the report could not be written ({getattr(error, 'strerror', None) or error}).", where="stdout") from None
+
+
+def _progress(reports: Iterable[FileReport], options: dict[str, Any]) -> Iterable[FileReport]:
+    """The reports, with a count on a terminal when there are many."""
+    if options["quiet"] or not (sys.stderr and sys.stderr.isatty()):
+        yield from reports
+        return
+    number = 0
+    for number, report in enumerate(reports, 1):
+        if number % 25 == 0:
+            click.echo(f"\r{number} documents", nl=False, err=True)
+        yield report
+    if number >= 25:  # noqa: PLR2004 (nothing was shown before)
+        click.echo("\r\x1b[K", nl=False, err=True)
+
+
+def _code(reports: list[FileReport], fail_on: str, *, exit_zero: bool) -> int:
+    if fail_on not in FAIL_ON:
+        from designlint.near import meant  # noqa: PLC0415
+
+        raise UsageError(f"--fail-on: no level '{fail_on}'.", mend=meant(fail_on, FAIL_ON))
+    if any(r.status == "failed" and r.error.startswith("internal") for r in reports):
+        return 3
+    if any(r.status == "failed" for r in reports):
+        return 2
+    if exit_zero or fail_on == "never":
+        return 0
+    rank = Severity(fail_on).rank
+    return int(any(f.severity.rank >= rank for r in reports for f in r.findings if f.suppressed is None))

@@ -1,0 +1,100 @@
+"""From options to settings: the layers that the command line lays over the configuration, and the checks on both."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING, Any
+
+from designlint.config import Resolver
+from designlint.config.layers import Layer
+from designlint.errors import UsageError
+from designlint.near import meant
+from designlint.outputs.escape import unled, visible
+
+if TYPE_CHECKING:
+    from designlint.catalog import Catalog
+    from designlint.model import Config
+
+PROFILES = ("interview", "production", "strict")
+
+
+def resolver(options: dict[str, Any]) -> Resolver:
+    """The settings finder that a command line asks for."""
+    files = [c for c in options["configs"] if "=" not in c]
+    layers = []
+    for entry in options["configs"]:
+        if "=" in entry:
+            layers.append(Layer(f"--config {entry}", os.getcwd(), _inline(entry)))
+    layers.append(Layer("command line", os.getcwd(), _said(options)))
+    if len(files) > 1:
+        raise UsageError("--config names two files.", mend="Use `extend` in one of them.")
+    return Resolver(tuple(layers), files[0] if files else "", isolated=options["isolated"])
+
+
+def _inline(entry: str) -> dict[str, Any]:
+    from designlint.config import form, toml  # noqa: PLC0415
+
+    key, _, value = entry.partition("=")
+    try:
+        values = toml.parse(entry, f"--config {key}")
+    except Exception:  # noqa: BLE001 (a bare word is meant as a string)
+        values = toml.parse(f'{key}="{value}"', f"--config {key}")
+    form.check(values, f"--config {entry}")
+    return values
+
+
+def _said(options: dict[str, Any]) -> dict[str, Any]:
+    said: dict[str, Any] = {}
+    for key in ("select", "extend_select", "ignore"):
+        if options[key]:
+            said[key.replace("_", "-")] = codes(options[key])
+    for key in ("exclude", "extend_exclude"):
+        if options[key]:
+            said[key.replace("_", "-")] = list(options[key])
+    if options["per_file_ignores"]:
+        said["per-file-ignores"] = dict(_ignores(entry) for entry in options["per_file_ignores"])
+    if options["profile"]:
+        if options["profile"] not in PROFILES:
+            raise UsageError(f"--profile: no profile '{options['profile']}'.", mend=meant(options["profile"], PROFILES))
+        said["profile"] = options["profile"]
+    for key in ("force_exclude", "preview"):
+        if options[key]:
+            said[key.replace("_", "-")] = True
+    if options["packs"]:
+        said["rules"] = list(options["packs"])
+    return said
+
+
+def codes(values: tuple[str, ...]) -> list[str]:
+    """Codes and names from options that may hold several, by comma."""
+    return [code.strip() for value in values for code in value.split(",") if code.strip()]
+
+
+def _ignores(entry: str) -> tuple[str, list[str]]:
+    pattern, colon, names = entry.rpartition(":")
+    if not colon or not pattern:
+        raise UsageError(f"--per-file-ignores: '{entry}' names no rule.", mend="Write GLOB:CODES, for example drafts/*.md:ONL.")
+    return pattern, codes((names,))
+
+
+def known(catalog: Catalog, config: Config) -> None:
+    """Raise UsageError for a code or name in the settings that no rule has."""
+    for selector in (*config.select, *config.extend_select, *config.ignore, *(c for v in config.per_file_ignores.values() for c in v)):
+        catalog.matching(selector)
+    for selector in config.severity:
+        catalog.matching(selector)
+
+
+def coloured(wish: str) -> bool:
+    """Whether stdout is to be coloured: by wish, NO_COLOR, FORCE_COLOR, or because it is a terminal."""
+    if wish != "auto":
+        return wish == "always"
+    if os.environ.get("NO_COLOR"):
+        return False
+    return bool(os.environ.get("FORCE_COLOR")) or bool(sys.stdout and sys.stdout.isatty())
+
+
+def line(text: str) -> str:
+    """A line for stderr."""
+    return unled(f"designlint: {visible(text)}")

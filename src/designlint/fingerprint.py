@@ -1,0 +1,52 @@
+"""What makes a finding the same finding tomorrow: its rule and its words, never its line, section or number."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from designlint.model import Document, Finding
+
+_WORDS = re.compile(r"[^\W_]+")
+_NUMBERING = re.compile(r"^[\s#*_]*(?:\d+(?:\.\d+)*[.)]?|[a-z][.)])\s+")
+
+
+def assign(findings: Iterable[Finding], document: Document) -> tuple[Finding, ...]:
+    """The findings with their fingerprints; equal ones are told apart by their order.
+
+    A finding about a thing that is missing has no words of its own: the heading that it hangs on may be renamed or
+    moved. A finding about words is known by them, and by the message where that says more.
+    """
+    import hashlib  # noqa: PLC0415
+
+    seen: dict[str, int] = {}
+    marked = []
+    for finding in findings:
+        words = "" if _about_heading(finding, document) else _words(finding, document)
+        key = f"{finding.code}\0{_normal(finding.message)}\0{words}"
+        number = seen[key] = seen.get(key, 0) + 1
+        digest = hashlib.blake2b(f"{key}\0{number}".encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+        marked.append(finding._replace(fingerprint=digest))
+    return tuple(marked)
+
+
+def _about_heading(finding: Finding, document: Document) -> bool:
+    headings = {s.line for s in document.sections[1:]}
+    return finding.span.line in headings or finding.span == (1, 1, 1, 1)
+
+
+def _words(finding: Finding, document: Document) -> str:
+    span = finding.span
+    lines = document.lines[span.line - 1 : span.end_line]
+    if not lines:
+        return ""
+    text = "\n".join(lines)
+    tail = len(lines[-1]) - (span.end_column - 1)
+    return _normal(text[span.column - 1 : len(text) - max(0, tail)])
+
+
+def _normal(text: str) -> str:
+    return " ".join(_WORDS.findall(_NUMBERING.sub("", text).lower()))

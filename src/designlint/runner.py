@@ -1,0 +1,97 @@
+"""Many files: read, lint and lift suppressions one by one, in order, each behind its own fire wall."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, NamedTuple
+
+from designlint import discover, files, linter, template
+from designlint.document import decode, parse
+from designlint.errors import DesignlintError
+from designlint.model import FileReport
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from designlint.catalog import Catalog
+    from designlint.config import Resolver
+    from designlint.model import Config
+
+POOL_FROM = 40
+
+
+class Job(NamedTuple):
+    """What every file of a run is checked with."""
+
+    catalog: Catalog
+    resolver: Resolver
+    ignore_suppressions: bool = False
+    facts: bool = False
+    debug: bool = False
+
+
+def run(paths: Iterable[str], job: Job, *, stdin: str = "-", jobs: int = 0) -> Iterator[FileReport]:
+    """The reports of the files that the paths stand for, in their order; `-` is stdin, under the name `stdin`."""
+    named = list(paths)
+    if "-" in named:
+        yield _stdin(job, stdin)
+        named = [p for p in named if p != "-"]
+        if not named:
+            return
+    targets = list(discover.find(named, job.resolver))
+    workers = jobs or min(os.cpu_count() or 1, 8)
+    if workers > 1 and len(targets) >= POOL_FROM:
+        from designlint import pool  # noqa: PLC0415
+
+        yield from pool.run(targets, job, workers)
+    else:
+        yield from (report(t, job) for t in targets)
+
+
+def report(target: discover.Target, job: Job) -> FileReport:
+    """What there is to say of one file; whatever goes wrong is said in its report, and the others go on."""
+    if target.error is not None:
+        return FileReport(target.path, "failed", error=str(target.error))
+    if target.skipped:
+        return FileReport(target.path, "skipped", error=target.skipped)
+    try:
+        data = files.read(target.path, target.config.max_file_size)
+        return check(data, target.path, target.config, job)
+    except DesignlintError as error:
+        return FileReport(target.path, "failed", error=str(error))
+    except Exception as error:  # noqa: BLE001 (one document must not take the others with it)
+        if job.debug:
+            raise
+        return FileReport(target.path, "failed", error=f"internal error in {target.path} ({type(error).__name__}: {error}). Please report it.")
+
+
+def _stdin(job: Job, name: str) -> FileReport:
+    config = job.resolver.file(name if name != "-" else "stdin.md")
+    try:
+        return check(files.read_stream(0, "stdin", config.max_file_size), name, config, job)
+    except DesignlintError as error:
+        return FileReport(name, "failed", error=str(error))
+
+
+def check(data: bytes, path: str, config: Config, job: Job) -> FileReport:
+    """The report of one document's bytes. Raises DocumentError where they are no text."""
+    document = parse(decode(data, path, config.max_file_size).text, path)
+    config = _for_file(path, config)
+    found = linter.lint(document, job.catalog, config, template.prompts())
+    if job.facts:
+        found = found._replace(facts=linter.facts(document, job.catalog, config))
+    from designlint import fingerprint, suppress  # noqa: PLC0415 (rows above share them)
+
+    found = found._replace(findings=fingerprint.assign(found.findings, document))
+    return found if job.ignore_suppressions else suppress.apply(found, document, job.catalog, config)
+
+
+def _for_file(path: str, config: Config) -> Config:
+    """The settings of one file: what is ignored in files of its pattern is ignored."""
+    if not config.per_file_ignores:
+        return config
+    from designlint.text import globs  # noqa: PLC0415
+
+    segments = discover.segments(path)
+    more = tuple(c for p, codes in config.per_file_ignores.items() if globs.covered((globs.compile_glob(p),), segments) for c in codes)
+    return config._replace(ignore=(*config.ignore, *more))
