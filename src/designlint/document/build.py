@@ -48,9 +48,10 @@ class Builder:
         for number in range(1, max(1, taken - 1)):
             line = self.lines[number]
             key = line.split(":", 1)[0].strip(" -\"'").lower()
-            if line.strip() and not line.lstrip().startswith("#") and key not in UNSPOKEN:
+            says = line.split(":", 1)[-1].strip(" \"'[]")
+            if says and not line.lstrip().startswith("#") and key not in UNSPOKEN:
                 text = line.strip()
-                self._add("front", text, text, number, right=len(line.rstrip()) - len(line.rstrip()))
+                self._add("front", text, text, number)
 
     def body(self, tokens: list[Token]) -> None:
         """All blocks of the tokens, containers opened up."""
