@@ -93,7 +93,7 @@ def company(reading: Reading, start: int, end: int, spec: Mapping[str, object]) 
 
 def _beside(reading: Reading, names: list[str], low: int, high: int, start: int, end: int) -> bool:
     """Whether a list has a hit in the stretch that is not the very words asked about."""
-    return any(h.start >= end or h.end <= start for n in names for h in reading.between(n, low, high) if not reading.masked(h))
+    return any(not (start <= h.start and h.end <= end) for n in names for h in reading.between(n, low, high) if not reading.masked(h))
 
 
 def scope(reading: Reading, at: int, within: str) -> tuple[int, int]:

@@ -52,6 +52,9 @@ def counted(reading: Reading, start: int, end: int, nouns: list[str]) -> tuple[i
     """The stretch of the noun that a figure counts: just after it, just before it, or in the header of its column."""
     flat = reading.flat
     for name in nouns:
+        inside = reading.between(name, start, end)
+        if inside:
+            return inside[0].start, inside[0].end
         for hit in reading.between(name, end - 1 if end > start else end, end + REACH):
             if _AFTER.match(flat[end : hit.start]) and not reading.masked(hit):
                 return hit.start, hit.end

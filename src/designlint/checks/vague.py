@@ -31,7 +31,7 @@ def find(spec: Mapping[str, object], reading: Reading) -> list[Found]:
         for hit in reading.live(name):
             if hit.term in seen or hit.family in cleared or not in_place(reading, hit.start, spec, allowed):
                 continue
-            if not _demanded(hit, spec, reading) or _pinned(hit, reading):
+            if not _demanded(hit, spec, reading) or _pinned(hit, name, reading):
                 continue
             seen.add(hit.term)
             found.append(Found(hit.start, hit.end, reading.flat[hit.start : hit.end].lower()))
@@ -53,10 +53,10 @@ def _demanded(hit: Hit, spec: Mapping[str, object], reading: Reading) -> bool:
     return any(h.start >= hit.end or h.end <= hit.start for n in as_list(spec.get("with")) for h in reading.between(n, clause.start, clause.end))
 
 
-def _pinned(hit: Hit, reading: Reading) -> bool:
+def _pinned(hit: Hit, name: str, reading: Reading) -> bool:
     """A figure in the same sentence, or a definition of the term anywhere."""
     clause = reading.clause_at(hit.start)
     if _FIGURE.search(reading.flat, clause.start, clause.end):
         return True
     return any(_DEFINES.match(reading.flat, other.end) and _FIGURE.search(reading.flat, other.end, other.end + 120)
-               for other in reading.hits("vague_terms") if other.term == hit.term)
+               for other in reading.hits(name) if other.term == hit.term)

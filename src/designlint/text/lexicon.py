@@ -1,7 +1,7 @@
 """Word lists compiled to one trie over tokens, and the single pass that finds every term of every list in a text.
 
 Terms are written as people write them; a space stands for any run of space, hyphen, underscore or nothing, `*` at a
-word's end for any ending, `*` between words for up to four tokens, `#` for a number, a leading `=` for exact case,
+word's end for any ending, `*` between words for up to five tokens, `#` for a number, a leading `=` for exact case,
 `i?` for s or z (normali?e), another `?` for an optional letter. Plain terms match their plural too.
 """
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 Node = dict[str, Any]
 ENDS, STEMS, NUMBER, GAP = "\x00", "\x01*", "\x01#", "\x01~"
-GAP_TOKENS = 4
+GAP_TOKENS = 5
 SHORTEST_STEM = 3
 LONGEST_COMPOUND = 4
 _PART = re.compile(r"#|\d+(?:[.,]\d+)*|[^\W\d_]+\*?|[^\w\s\-*‐‑]")  # noqa: RUF001 (the hyphens of Unicode)
