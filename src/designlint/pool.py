@@ -1,55 +1,52 @@
-"""Many documents over several processes: dynamic chunks, reports in order, any executor will do."""
+"""Work on many things over several processes: dynamic chunks, results in order, any executor will do."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from designlint import runner
+from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from concurrent.futures import Executor
 
-    from designlint.discover import Target
-    from designlint.model import FileReport
-
+T = TypeVar("T")
+R = TypeVar("R")
 CHUNK = 16
 AHEAD = 4
-_JOB: list[runner.Job] = []
+_SHARED: list[Any] = []
 
 
-def run(targets: Sequence[Target], job: runner.Job, workers: int) -> Iterator[FileReport]:
-    """The reports of the targets, in order, from forked processes where there are such, else from fresh ones."""
+def run(items: Sequence[T], work: Callable[[T, Any], R], shared: Any, workers: int) -> Iterator[R]:  # noqa: ANN401 (whatever the work needs)
+    """`work(item, shared)` of every item, in order, from forked processes where there are such, else from fresh ones."""
     import multiprocessing  # noqa: PLC0415
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
 
-    method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
-    context = multiprocessing.get_context(method)
-    _JOB[:] = [job]
-    with ProcessPoolExecutor(workers, mp_context=context, initializer=_begin, initargs=(None if method == "fork" else job,)) as executor:
-        yield from over(executor, targets, workers)
+    forked = "fork" in multiprocessing.get_all_start_methods()
+    context = multiprocessing.get_context("fork" if forked else "spawn")
+    _SHARED[:] = [shared]
+    with ProcessPoolExecutor(workers, mp_context=context, initializer=_begin, initargs=(None if forked else shared,)) as executor:
+        yield from over(executor, items, work, workers)
 
 
-def _begin(job: runner.Job | None) -> None:
-    """In a fresh process the job arrives by value; in a forked one it is there already."""
-    if job is not None:
-        _JOB[:] = [job]
+def _begin(shared: Any) -> None:  # noqa: ANN401
+    """In a fresh process what is shared arrives by value; in a forked one it is there already."""
+    if shared is not None:
+        _SHARED[:] = [shared]
 
 
-def over(executor: Executor, targets: Sequence[Target], workers: int) -> Iterator[FileReport]:
-    """The reports from an executor whose processes know their job; only so many chunks are under way at once."""
+def over(executor: Executor, items: Sequence[T], work: Callable[[T, Any], R], workers: int) -> Iterator[R]:
+    """The results from an executor whose processes hold what is shared; only so many chunks are under way at once."""
     from collections import deque  # noqa: PLC0415
     from itertools import islice  # noqa: PLC0415
 
-    chunks = iter([tuple(targets[n : n + CHUNK]) for n in range(0, len(targets), CHUNK)])
-    waiting = deque(executor.submit(_chunk, chunk) for chunk in islice(chunks, workers * AHEAD))
+    chunks = iter([tuple(items[n : n + CHUNK]) for n in range(0, len(items), CHUNK)])
+    waiting = deque(executor.submit(_chunk, work, chunk) for chunk in islice(chunks, workers * AHEAD))
     while waiting:
         done = waiting.popleft().result()
         following = next(chunks, None)
         if following is not None:
-            waiting.append(executor.submit(_chunk, following))
+            waiting.append(executor.submit(_chunk, work, following))
         yield from done
 
 
-def _chunk(targets: tuple[Target, ...]) -> list[FileReport]:
-    return [runner.report(target, _JOB[0]) for target in targets]
+def _chunk(work: Callable[[T, Any], R], items: tuple[T, ...]) -> list[R]:
+    return [work(item, _SHARED[0]) for item in items]

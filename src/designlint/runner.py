@@ -43,7 +43,7 @@ def run(paths: Iterable[str], job: Job, *, stdin: str = "-", jobs: int = 0) -> I
     if workers > 1 and len(targets) >= POOL_FROM:
         from designlint import pool  # noqa: PLC0415
 
-        yield from pool.run(targets, job, workers)
+        yield from pool.run(targets, report, job, workers)
     else:
         yield from (report(t, job) for t in targets)
 
