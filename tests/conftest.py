@@ -6,12 +6,14 @@ import os
 import subprocess
 import sys
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
 from designlint import catalog as catalogs
-from designlint.catalog import Catalog
+
+if TYPE_CHECKING:
+    from designlint.catalog import Catalog
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -31,7 +33,7 @@ def catalog() -> Catalog:
 
 
 @pytest.fixture
-def run(tmp_path: Path):  # noqa: ANN201
+def run(tmp_path: Path):
     """Run designlint in an empty folder, with no home to read from or write to."""
 
     def go(*arguments: str, stdin: bytes = b"", cwd: Path | None = None, **env: str) -> Said:

@@ -1,1 +1,1 @@
-"""designlint: does a machine-learning design document say what such a document must say, and do its numbers add up?"""
+"""designlint: does an ML design document say what such a document must say, and do its numbers add up."""

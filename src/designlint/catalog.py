@@ -42,7 +42,7 @@ class Catalog(NamedTuple):
         return found
 
     def _nearest(self, wanted: str) -> str:
-        import difflib  # noqa: PLC0415 (only on a mistake)
+        import difflib
 
         names = [n for r in self.rules for n in (r.code, r.name)] + sorted({r.code[:3] for r in self.rules})
         near = difflib.get_close_matches(wanted, names, 1) or difflib.get_close_matches(wanted.upper(), names, 1)
@@ -50,7 +50,7 @@ class Catalog(NamedTuple):
 
 
 def _prefix(code: str, wanted: str) -> bool:
-    return len(wanted) >= 3 and code.startswith(wanted)  # noqa: PLR2004 (codes begin with three letters)
+    return len(wanted) >= 3 and code.startswith(wanted)
 
 
 def load(packs: tuple[str, ...] = (), *, whole: bool = False) -> Catalog:
@@ -90,8 +90,8 @@ def _stored(path: str, stamp: str) -> Catalog | None:
 
 def _store(path: str, text: str) -> None:
     """Write a cache file whole or not at all; that it cannot be written harms nobody."""
-    import contextlib  # noqa: PLC0415
-    import tempfile  # noqa: PLC0415
+    import contextlib
+    import tempfile
 
     with contextlib.suppress(OSError):
         os.makedirs(os.path.dirname(path), exist_ok=True)
@@ -150,11 +150,11 @@ def _text(path: str) -> str:
         raise RulePackError("is not UTF-8 text.", where=path, mend="Save it as UTF-8.") from None
 
 
-def parse_yaml(text: str, where: str) -> Any:  # noqa: ANN401 (plain data of a file, checked by its schema)
+def parse_yaml(text: str, where: str) -> Any:
     """The plain data of a YAML text: no tags, anchors or equal keys; RulePackError with the line otherwise."""
-    import yaml  # noqa: PLC0415 (not loaded where a compiled catalogue serves)
+    import yaml
 
-    from designlint.strict_yaml import loader  # noqa: PLC0415
+    from designlint.strict_yaml import loader
 
     try:
         return yaml.load(text, Loader=loader())  # noqa: S506 (a loader of plain data only)
@@ -174,7 +174,7 @@ def _lists(content: object, path: str, known: Mapping[str, object], pack: str) -
     return {str(name): terms for name, terms in content.items()}
 
 
-def rule_of(content: Any, path: str, pack: str = "") -> Rule:  # noqa: ANN401
+def rule_of(content: Any, path: str, pack: str = "") -> Rule:
     """A rule from the plain data of its file; RulePackError says which key is wrong and why."""
     check_schema(content, path)
     stem = os.path.splitext(os.path.basename(path))[0]
@@ -195,6 +195,7 @@ def rule_of(content: Any, path: str, pack: str = "") -> Rule:  # noqa: ANN401
         weak=content.get("weak", ""),
         require=content.get("require") or {},
         partly=content.get("partly") or {},
+        when=content.get("when") or {},
         options=content.get("options") or {},
         tasks=tuple(content.get("tasks") or ()),
         examples=tuple(examples),
@@ -207,7 +208,7 @@ def rule_of(content: Any, path: str, pack: str = "") -> Rule:  # noqa: ANN401
 
 def check_schema(content: object, path: str) -> None:
     """Check a rule file's data against the schema; RulePackError with the place and the reason."""
-    import jsonschema  # noqa: PLC0415 (dear to load, and not needed where a compiled catalogue serves)
+    import jsonschema
 
     errors = sorted(_validator(jsonschema).iter_errors(content), key=lambda e: (len(e.absolute_path), str(e.message)))
     if errors:
@@ -218,7 +219,7 @@ def check_schema(content: object, path: str) -> None:
 _VALIDATORS: list[Any] = []
 
 
-def _validator(jsonschema: Any) -> Any:  # noqa: ANN401 (the module, loaded lazily)
+def _validator(jsonschema: Any) -> Any:
     if not _VALIDATORS:
         with open(os.path.join(data.rules_dir(), SCHEMA), encoding="utf-8") as file:
             _VALIDATORS.append(jsonschema.Draft202012Validator(json.load(file)))

@@ -13,13 +13,13 @@ from designlint.text.lexicon import Scanner, pack, unpack
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-FORM = 1
+FORM = 2
 SHIPPED = "compiled.json"
 
 
 def stamp(paths: Iterable[str]) -> str:
     """What changes when a rule file does: names, sizes and times of the files, and the version."""
-    import hashlib  # noqa: PLC0415
+    import hashlib
 
     parts = [f"{FORM} {data.VERSION}"]
     for path in paths:
@@ -32,7 +32,7 @@ def dump(rules: tuple[Rule, ...], scanner: Scanner, digest: str) -> str:
     """Rules and lexicon as text; the prose of the rules that a check never shows is left out."""
     rows = [
         [r.code, r.name, r.kind.value, r.requirement, r.concept, {p: s and s.value for p, s in r.severity.items()}, r.message,
-         r.help, r.weak, r.require, r.partly, r.options, list(r.tasks), r.preview, r.path]
+         r.help, r.weak, r.require, r.partly, r.when, r.options, list(r.tasks), r.preview, r.path]
         for r in rules
     ]
     return json.dumps({"form": FORM, "version": data.VERSION, "digest": digest, "rules": rows, "lexicon": pack(scanner.lexicon)})
@@ -47,10 +47,10 @@ def load(text: str) -> tuple[tuple[Rule, ...], Scanner, str]:
 
 
 def _rule(row: list[Any]) -> Rule:
-    code, name, kind, requirement, concept, severity, message, advice, weak, require, partly, options, tasks, preview, path = row
+    code, name, kind, requirement, concept, severity, message, advice, weak, require, partly, when, options, tasks, preview, path = row
     return Rule(
         code, name, Kind(kind), requirement, concept, {p: s and Severity(s) for p, s in severity.items()}, message, advice, "",
-        weak, require, partly, options, tuple(tasks), preview=preview, path=path,
+        weak, require, partly, when, options, tuple(tasks), preview=preview, path=path,
     )
 
 

@@ -206,7 +206,7 @@ def says_design_document(path: str) -> bool:
         head = os.read(handle, 4096)
         if not head.removeprefix(b"\xef\xbb\xbf").startswith(b"---"):
             return False
-        if len(head) == 4096 and not _END.search(head, 5):  # noqa: PLR2004 (one block of a disk)
+        if len(head) == 4096 and not _END.search(head, 5):
             head += os.read(handle, HEAD - len(head))
     except OSError:
         return False

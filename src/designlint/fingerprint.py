@@ -20,7 +20,7 @@ def assign(findings: Iterable[Finding], document: Document) -> tuple[Finding, ..
     A finding about a thing that is missing has no words of its own: the heading that it hangs on may be renamed or
     moved. A finding about words is known by them, and by the message where that says more.
     """
-    import hashlib  # noqa: PLC0415
+    import hashlib
 
     seen: dict[str, int] = {}
     marked = []

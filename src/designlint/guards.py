@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from designlint.facts.reading import Reading
     from designlint.model import Document, RuleResult
 
-_COMMON = frozenset("the of and to in is for we that a with on be are as by this it or from an will at not can if".split())
+_COMMON = frozenset(["the", "of", "and", "to", "in", "is", "for", "we", "that", "a", "with", "on", "be", "are", "as", "by", "this", "it", "or", "from", "an", "will", "at", "not", "can", "if"])
 _WORD = re.compile(r"[^\W\d_]+")
 SAMPLE = 4000
 
@@ -43,7 +43,7 @@ def guard(document: Document, reading: Reading, results: Sequence[RuleResult]) -
         return None
     asked = [r for r in results if r.requirement]
     met = sum(r.state is State.MET for r in asked)
-    if asked and _strange(reading, results):
+    if asked and _strange(reading):
         return Guard(
             "DOC009", "not-a-design-document", f"Looks like no ML design document: {met} of {len(asked)} requirements.",
             "Exclude the file, or write `kind: ml-design-doc` in its front matter.", ("DOC009",),
@@ -54,14 +54,14 @@ def guard(document: Document, reading: Reading, results: Sequence[RuleResult]) -
 def _foreign(text: str) -> bool:
     """Whether too few of the words are the commonest English ones; short texts are given the benefit of the doubt."""
     words = _WORD.findall(text[:SAMPLE * 4].lower())[:SAMPLE]
-    if len(words) < 40:  # noqa: PLR2004
+    if len(words) < 40:
         letters = [c for c in text if c.isalpha()]
-        return len(letters) > 40 and sum(ord(c) > 0x24F for c in letters) > len(letters) / 2  # noqa: PLR2004
-    return sum(w in _COMMON for w in words) < len(words) * 0.06 or sum(ord(w[0]) > 0x24F for w in words) > len(words) * 0.3  # noqa: PLR2004
+        return len(letters) > 40 and sum(ord(c) > 0x24F for c in letters) > len(letters) / 2
+    return sum(w in _COMMON for w in words) < len(words) * 0.06 or sum(ord(w[0]) > 0x24F for w in words) > len(words) * 0.3
 
 
-def _strange(reading: Reading, results: Sequence[RuleResult]) -> bool:
+def _strange(reading: Reading) -> bool:
     """Whether nothing in the text speaks of learning from data: neither its words nor its requirements."""
     words = len({h.term for h in reading.hits("ml_words")})
     density = len(reading.hits("ml_words")) * 1000 / max(1, len(reading.flat) / 6)
-    return words < 3 or density < 2.0  # noqa: PLR2004
+    return words < 3 or density < 2.0

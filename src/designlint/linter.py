@@ -61,7 +61,7 @@ def lint(document: Document, catalog: Catalog, config: Config, prompts: frozense
 
 def facts(document: Document, catalog: Catalog, config: Config) -> tuple[Fact, ...]:
     """The figures and choices that cross-checks compare."""
-    from designlint.facts.base import collect  # noqa: PLC0415
+    from designlint.facts.base import collect
 
     return collect(read(document, catalog, config))
 
@@ -75,7 +75,7 @@ def enabled(catalog: Catalog, config: Config) -> tuple[Rule, ...]:
     return tuple(r for r in catalog.rules if r.code in (chosen | extra) - ignored and _on(r, config, r.code in named))
 
 
-def _on(rule: Rule, config: Config, named: bool) -> bool:  # noqa: FBT001 (a fact about the rule, not a switch)
+def _on(rule: Rule, config: Config, named: bool) -> bool:
     if rule.preview and not (config.preview or named):
         return False
     return named or severity_of(rule, config) is not None
@@ -100,6 +100,9 @@ def verdict(rule: Rule, reading: Reading, config: Config) -> Verdict:
 
 
 def _requirement(rule: Rule, reading: Reading, severity: Severity) -> Verdict:
+    absent = not_about(rule, reading)
+    if absent:
+        return Verdict(_row(rule, State.OFF, reason=absent), ())
     found = find(rule.require, reading)
     if found:
         kept = _distinct(reading.evidence(*f) for f in ranked(reading, found, rule.concept))
@@ -116,6 +119,14 @@ def _requirement(rule: Rule, reading: Reading, severity: Severity) -> Verdict:
     return Verdict(_row(rule, State.MISSING), (finding,))
 
 
+def not_about(rule: Rule, reading: Reading) -> str:
+    """Why a rule is not about this document: its task, or nothing in it that the rule could be asked of; else ""."""
+    task = str(reading.document.front.values.get("task", "")).strip().lower()
+    if task in rule.tasks:
+        return f"does not apply to {task}"
+    return "nothing here that it applies to" if rule.when and not find(rule.when, reading) else ""
+
+
 def _defect(rule: Rule, reading: Reading, severity: Severity) -> Verdict:
     found = structure.CHECKS[str(rule.options["structure"])](rule, reading) if rule.options.get("structure") else find(rule.require, reading)
     findings = []
@@ -126,7 +137,7 @@ def _defect(rule: Rule, reading: Reading, severity: Severity) -> Verdict:
 
 
 def _crosscheck(rule: Rule, reading: Reading, severity: Severity) -> Verdict:
-    from designlint.crosschecks import check  # noqa: PLC0415 (not loaded where no cross-check is asked for)
+    from designlint.crosschecks import check
 
     findings = tuple(check(rule, reading, severity))
     return Verdict(_row(rule, State.MISSING if findings else State.MET), findings)

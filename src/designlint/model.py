@@ -21,7 +21,7 @@ class Severity(str, Enum):
         """3 for an error, 2 for a warning, 1 for an info."""
         return {"error": 3, "warning": 2, "info": 1}[self.value]
 
-    def lower(self) -> Severity:  # type: ignore[override]
+    def lower(self) -> Severity:
         """The next lower severity; info stays info."""
         return Severity.WARNING if self is Severity.ERROR else Severity.INFO
 
@@ -62,7 +62,7 @@ class Section(NamedTuple):
     `pseudo` marks a bold line, a label above a list or a list item that works as a heading.
     """
 
-    index: int
+    index: int  # type: ignore[assignment]
     title: str
     level: int
     parent: int
@@ -86,7 +86,7 @@ class Block(NamedTuple):
     `ordered`: an item of a numbered list.
     """
 
-    index: int
+    index: int  # type: ignore[assignment]
     kind: str
     text: str
     prose: str
@@ -266,8 +266,9 @@ class Rule(NamedTuple):
     """One rule as its file states it.
 
     `severity` maps a profile to a severity, or to None where the rule is off. `require` is the matcher tree as
-    plain data (see `checks`), `partly` the one for the weak state; cross-checks have none and are looked up by code. `figures` are the measured
-    accuracy (corpus, n, precision, recall) where known. `pack` is "" for the shipped rules.
+    plain data (see `checks`), `partly` the one for the weak state, `when` the one for documents that the rule is about
+    (none: all); cross-checks have none and are looked up by code. `tasks` are the tasks that the rule is not about.
+    `figures` are the measured accuracy (corpus, n, precision, recall) where known. `pack` is "" for the shipped rules.
     """
 
     code: str
@@ -282,6 +283,7 @@ class Rule(NamedTuple):
     weak: str = ""
     require: Mapping[str, object] = {}
     partly: Mapping[str, object] = {}
+    when: Mapping[str, object] = {}
     options: Mapping[str, object] = {}
     tasks: tuple[str, ...] = ()
     examples: tuple[Example, ...] = ()

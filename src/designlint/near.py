@@ -12,7 +12,7 @@ SHOWN = 8
 
 def meant(word: object, known: Iterable[str]) -> str:
     """A sentence that names the nearest known word, or all of them where they are few and none is near."""
-    import difflib  # noqa: PLC0415 (only on a mistake)
+    import difflib
 
     words = list(known)
     text = str(word)[:60]

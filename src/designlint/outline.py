@@ -17,7 +17,7 @@ _NUMBERING = re.compile(
     r"(?:\(?(?:\d{1,3}|[ivx]{1,4}|[a-z])(?:\.(?:\d{1,3}|[ivx]{1,4}))*[.):]+|\d{1,3}(?:\.\d{1,3})+)\s+",
     re.IGNORECASE,
 )
-_SHAPES = str.maketrans({"&": " and ", "/": " ", "–": "-", "—": "-"})  # noqa: RUF001 (dashes of headings)
+_SHAPES = str.maketrans({"&": " and ", "/": " ", "–": "-", "—": "-"})
 
 
 def normal_title(title: str) -> str:

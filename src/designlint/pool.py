@@ -15,10 +15,10 @@ AHEAD = 4
 _SHARED: list[Any] = []
 
 
-def run(items: Sequence[T], work: Callable[[T, Any], R], shared: Any, workers: int) -> Iterator[R]:  # noqa: ANN401 (whatever the work needs)
+def run(items: Sequence[T], work: Callable[[T, Any], R], shared: Any, workers: int) -> Iterator[R]:
     """`work(item, shared)` of every item, in order, from forked processes where there are such, else from fresh ones."""
-    import multiprocessing  # noqa: PLC0415
-    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
 
     forked = "fork" in multiprocessing.get_all_start_methods()
     context = multiprocessing.get_context("fork" if forked else "spawn")
@@ -27,7 +27,7 @@ def run(items: Sequence[T], work: Callable[[T, Any], R], shared: Any, workers: i
         yield from over(executor, items, work, workers)
 
 
-def _begin(shared: Any) -> None:  # noqa: ANN401
+def _begin(shared: Any) -> None:
     """In a fresh process what is shared arrives by value; in a forked one it is there already."""
     if shared is not None:
         _SHARED[:] = [shared]
@@ -35,8 +35,8 @@ def _begin(shared: Any) -> None:  # noqa: ANN401
 
 def over(executor: Executor, items: Sequence[T], work: Callable[[T, Any], R], workers: int) -> Iterator[R]:
     """The results from an executor whose processes hold what is shared; only so many chunks are under way at once."""
-    from collections import deque  # noqa: PLC0415
-    from itertools import islice  # noqa: PLC0415
+    from collections import deque
+    from itertools import islice
 
     chunks = iter([tuple(items[n : n + CHUNK]) for n in range(0, len(items), CHUNK)])
     waiting = deque(executor.submit(_chunk, work, chunk) for chunk in islice(chunks, workers * AHEAD))

@@ -41,7 +41,7 @@ def run(paths: Iterable[str], job: Job, *, stdin: str = "-", jobs: int = 0) -> I
     targets = list(discover.find(named, job.resolver))
     workers = jobs or min(os.cpu_count() or 1, 8)
     if workers > 1 and len(targets) >= POOL_FROM:
-        from designlint import pool  # noqa: PLC0415
+        from designlint import pool
 
         yield from pool.run(targets, report, job, workers)
     else:
@@ -59,7 +59,7 @@ def report(target: discover.Target, job: Job) -> FileReport:
         return check(data, target.path, target.config, job)
     except DesignlintError as error:
         return FileReport(target.path, "failed", error=str(error))
-    except Exception as error:  # noqa: BLE001 (one document must not take the others with it)
+    except Exception as error:
         if job.debug:
             raise
         return FileReport(target.path, "failed", error=f"internal error in {target.path} ({type(error).__name__}: {error}). Please report it.")
@@ -80,7 +80,7 @@ def check(data: bytes, path: str, config: Config, job: Job) -> FileReport:
     found = linter.lint(document, job.catalog, config, template.prompts())
     if job.facts:
         found = found._replace(facts=linter.facts(document, job.catalog, config))
-    from designlint import fingerprint, suppress  # noqa: PLC0415 (rows above share them)
+    from designlint import fingerprint, suppress
 
     found = found._replace(findings=fingerprint.assign(found.findings, document))
     return found if job.ignore_suppressions else suppress.apply(found, document, job.catalog, config)
@@ -90,7 +90,7 @@ def _for_file(path: str, config: Config) -> Config:
     """The settings of one file: what is ignored in files of its pattern is ignored."""
     if not config.per_file_ignores:
         return config
-    from designlint.text import globs  # noqa: PLC0415
+    from designlint.text import globs
 
     segments = discover.segments(path)
     more = tuple(c for p, codes in config.per_file_ignores.items() if globs.covered((globs.compile_glob(p),), segments) for c in codes)

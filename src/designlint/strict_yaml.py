@@ -18,7 +18,7 @@ def strings() -> type[Any]:
 @lru_cache(maxsize=1)
 def loader() -> type[Any]:
     """The loader class, made when first asked for so that importing this module costs nothing."""
-    import yaml  # noqa: PLC0415
+    import yaml
 
     class PlainLoader(yaml.SafeLoader):
         """Strings, whole and decimal numbers, true and false, null, lists and mappings."""
@@ -26,8 +26,8 @@ def loader() -> type[Any]:
         yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}  # noqa: RUF012 (PyYAML's own contract)
         depth = 0
 
-        def compose_node(self, parent: Any, index: Any) -> Any:  # noqa: ANN401
-            event = self.peek_event()
+        def compose_node(self, parent: Any, index: Any) -> Any:
+            event = self.peek_event()  # type: ignore[no-untyped-call]
             if self.check_event(yaml.AliasEvent) or getattr(event, "anchor", None):
                 raise yaml.MarkedYAMLError(problem="anchors and aliases are not allowed", problem_mark=event.start_mark)
             if getattr(event, "tag", None):
@@ -40,7 +40,7 @@ def loader() -> type[Any]:
             finally:
                 self.depth -= 1
 
-        def construct_mapping(self, node: Any, deep: bool = False) -> dict[Any, Any]:  # noqa: ANN401, FBT001, FBT002
+        def construct_mapping(self, node: Any, deep: bool = False) -> dict[Any, Any]:
             seen: set[str] = set()
             for key, _ in node.value:
                 if not isinstance(key, yaml.ScalarNode):

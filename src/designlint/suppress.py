@@ -15,7 +15,7 @@ from designlint.linter import enabled, severity_of
 from designlint.model import FileReport, Finding, RuleResult, Severity, Span, State, Suppression
 
 if TYPE_CHECKING:
-    import datetime
+    import datetime as dt
     from collections.abc import Iterator
 
     from designlint.catalog import Catalog
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _FORM = re.compile(
     r"designlint:\s*(?P<what>ignore-file|ignore)\s*(?:\[(?P<codes>[^\]\n]{0,400})\])?\s*"
-    r"(?:until\s+(?P<until>\S{1,20}))?\s*(?:(?:--|—|–)\s*(?P<reason>.*\S))?\s*\Z",  # noqa: RUF001 (dashes that editors make)
+    r"(?:until\s+(?P<until>\S{1,20}))?\s*(?:(?:--|—|–)\s*(?P<reason>.*\S))?\s*\Z",
     re.DOTALL,
 )
 _OTHER = re.compile(r"designlint:\s*(?:expect|section)\b")
@@ -42,7 +42,7 @@ class Lift(NamedTuple):
     written: str
 
 
-def apply(report: FileReport, document: Document, catalog: Catalog, config: Config, today: datetime.date | None = None) -> FileReport:
+def apply(report: FileReport, document: Document, catalog: Catalog, config: Config, today: dt.date | None = None) -> FileReport:
     """The report with lifted findings marked, their requirements waived, and findings about the suppressions added."""
     if not document.directives and "designlint" not in document.front.values:
         return report
@@ -56,16 +56,14 @@ def apply(report: FileReport, document: Document, catalog: Catalog, config: Conf
     used: set[Span] = set()
     findings = tuple(_lifted(f, lifts, used) for f in report.findings)
     ran = {r.code for r in report.results}
-    for lift in lifts:
-        if lift.span not in used and lift.codes & ran:
-            faults.append((UNUSED, f"'{lift.written}' lifts nothing here.", lift.span))
+    faults += [(UNUSED, f"'{lift.written}' lifts nothing here.", lift.span) for lift in lifts if lift.span not in used and lift.codes & ran]
     extra = tuple(_fault(code, message, span, catalog, config) for code, message, span in faults)
     results = tuple(_waived(r, findings) for r in report.results)
     both = sorted((*findings, *(f for f in extra if f)), key=lambda f: (f.span, f.code, f.message))
     return report._replace(findings=tuple(both), results=results)
 
 
-def _inline(document: Document, catalog: Catalog, today: datetime.date | None) -> Iterator[Lift | tuple[str, str, Span]]:
+def _inline(document: Document, catalog: Catalog, today: dt.date | None) -> Iterator[Lift | tuple[str, str, Span]]:
     for directive in document.directives:
         if _OTHER.match(directive.text):
             continue
@@ -77,7 +75,7 @@ def _inline(document: Document, catalog: Catalog, today: datetime.date | None) -
 
 
 def _read(
-    form: re.Match[str], directive: Directive, document: Document, catalog: Catalog, today: datetime.date | None
+    form: re.Match[str], directive: Directive, document: Document, catalog: Catalog, today: dt.date | None
 ) -> Iterator[Lift | tuple[str, str, Span]]:
     if not form["reason"]:
         yield REASONLESS, "A suppression without a reason.", directive.span
@@ -99,11 +97,11 @@ def _read(
             yield Lift(known, first, last, form["reason"], "file" if form["what"] == "ignore-file" else "inline", directive.span, selector)
 
 
-def _expired(date: str, today: datetime.date | None) -> bool | None:
-    import datetime  # noqa: PLC0415
+def _expired(date: str, today: dt.date | None) -> bool | None:
+    import datetime as dt
 
     try:
-        return datetime.date.fromisoformat(date) < (today or datetime.datetime.now(tz=datetime.timezone.utc).date())
+        return dt.date.fromisoformat(date) < (today or dt.datetime.now(tz=dt.timezone.utc).date())
     except ValueError:
         return None
 

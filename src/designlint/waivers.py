@@ -15,7 +15,7 @@ _DENIAL = re.compile(
     r"|out of scope|not planned|we (?:do|will) not|there (?:is|are) no)\b",
     re.IGNORECASE,
 )
-_REASON = re.compile(r"(?:\b(?:because|since|as|due to|given|so)\b|[,:;–—(-])\s*(?:[\w'’-]+[\s,]*){4}", re.IGNORECASE)  # noqa: RUF001
+_REASON = re.compile(r"(?:\b(?:because|since|as|due to|given|so)\b|[,:;–—(-])\s*(?:[\w'’-]+[\s,]*){4}", re.IGNORECASE)
 TITLES = "waiver_titles"
 
 
@@ -24,7 +24,7 @@ def waived(rule: Rule, reading: Reading) -> Evidence | None:
 
     It must stand under a heading of the rule's own concept, or name the requirement itself.
     """
-    topics = [w for w in rule.name.split("-") if len(w) > 3]  # noqa: PLR2004 (short words name nothing)
+    topics = [w for w in rule.name.split("-") if len(w) > 3]
     for clause in reading.clauses:
         block = reading.document.blocks[clause.block]
         if block.kind not in ("paragraph", "item", "row"):

@@ -19,11 +19,11 @@ COMPLETE, MEDIOCRE = str(ROOT / "examples" / "complete.md"), str(ROOT / "example
         (["check", "--select", "DOC006", MEDIOCRE], 0), (["check", "--fail-on", "warning", "--select", "SEL", MEDIOCRE], 1),
     ],
 )
-def test_the_exit_code_says_what_was_found(run, arguments: list[str], code: int) -> None:  # noqa: ANN001
+def test_the_exit_code_says_what_was_found(run, arguments: list[str], code: int) -> None:
     assert run(*arguments).code == code
 
 
-def test_a_draft_passes_and_an_approved_document_does_not(run, tmp_path: Path) -> None:  # noqa: ANN001
+def test_a_draft_passes_and_an_approved_document_does_not(run, tmp_path: Path) -> None:
     assert run("new", "Home feed ranking").code == 0
     path = tmp_path / "home-feed-ranking.md"
     assert run("check", path.name).code == 0
@@ -31,13 +31,13 @@ def test_a_draft_passes_and_an_approved_document_does_not(run, tmp_path: Path) -
     assert run("check", path.name).code == 1
 
 
-def test_stdin_is_checked_under_its_name(run) -> None:  # noqa: ANN001
+def test_stdin_is_checked_under_its_name(run) -> None:
     said = run("check", "-", "--stdin-filename", "docs/x.md", "--output-format", "concise", stdin=Path(MEDIOCRE).read_bytes())
     assert said.code == 1
     assert said.out.startswith("docs/x.md:")
 
 
-def test_the_json_report_holds_the_evidence_map(run) -> None:  # noqa: ANN001
+def test_the_json_report_holds_the_evidence_map(run) -> None:
     said = run("check", "--output-format", "json", COMPLETE)
     file = json.loads(said.out)["files"][0]
     states = {r["name"]: r["state"] for r in file["rules"]}
@@ -46,7 +46,7 @@ def test_the_json_report_holds_the_evidence_map(run) -> None:  # noqa: ANN001
     assert all(r["evidence"][0]["text"] for r in file["rules"] if r["state"] == "met" and r["name"] in ("timing-sla", "data-sources"))
 
 
-def test_a_readme_gets_one_note(run, tmp_path: Path) -> None:  # noqa: ANN001
+def test_a_readme_gets_one_note(run, tmp_path: Path) -> None:
     (tmp_path / "README.md").write_text("# A tool\n\nInstall it with pip and run it on your files.\n\n## Usage\n\nType its name.\n" * 3)
     said = run("check", "--output-format", "concise", "README.md")
     assert said.code == 0
@@ -54,7 +54,7 @@ def test_a_readme_gets_one_note(run, tmp_path: Path) -> None:  # noqa: ANN001
     assert "not-a-design-document" in said.out
 
 
-def test_folders_are_searched_for_design_documents(run, tmp_path: Path) -> None:  # noqa: ANN001
+def test_folders_are_searched_for_design_documents(run, tmp_path: Path) -> None:
     (tmp_path / "docs" / "design").mkdir(parents=True)
     (tmp_path / "docs" / "design" / "a.md").write_text(Path(MEDIOCRE).read_text())
     (tmp_path / "docs" / "notes.md").write_text("# notes\n")
@@ -75,7 +75,7 @@ SUPPRESSIONS = {
 
 
 @pytest.mark.parametrize("name", sorted(SUPPRESSIONS))
-def test_a_suppression_lifts_or_is_reported(run, tmp_path: Path, name: str) -> None:  # noqa: ANN001
+def test_a_suppression_lifts_or_is_reported(run, tmp_path: Path, name: str) -> None:
     text, rule, lifted = SUPPRESSIONS[name]
     (tmp_path / "d.md").write_text("We train a model to predict churn; features and labels come from logs. The training data and metrics follow.\n\n" * 0 + text + "\nThe model is trained on features; predictions and labels of the classifier are logged for training.\n")
     found = json.loads(run("check", "d.md", "--output-format", "json", "--exit-zero").out)["files"][0]["findings"]
@@ -84,7 +84,7 @@ def test_a_suppression_lifts_or_is_reported(run, tmp_path: Path, name: str) -> N
     assert all((f["suppressed"] is not None) is lifted for f in mine)
 
 
-def test_a_team_can_bring_rules_of_its_own(run, tmp_path: Path) -> None:  # noqa: ANN001
+def test_a_team_can_bring_rules_of_its_own(run, tmp_path: Path) -> None:
     (tmp_path / "TEA001-cost.yaml").write_text(
         "code: TEA001\nname: cost\nseverity: {interview: error, production: error, strict: error}\nmessage: No cost.\n"
         "help: Say what it costs.\nrequire:\n  quantity: {of: money}\ngood:\n  dollars: It costs $5,000 a month.\nbad:\n  words: It is cheap.\n"

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.conftest import ROOT
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 GOOD = str(ROOT / "examples" / "complete.md")
 CASES = {
@@ -29,7 +32,7 @@ CASES = {
 
 
 @pytest.mark.parametrize("name", sorted(CASES))
-def test_a_mistake_is_one_line_and_exit_code_2(run, tmp_path: Path, name: str) -> None:  # noqa: ANN001
+def test_a_mistake_is_one_line_and_exit_code_2(run, tmp_path: Path, name: str) -> None:
     (tmp_path / "bad.md").write_bytes(b"\xff")
     (tmp_path / "XXX001-x.yaml").write_text("code: XXX001\nname: x\nunles: 1\n")
     arguments, culprit = CASES[name]
@@ -41,7 +44,7 @@ def test_a_mistake_is_one_line_and_exit_code_2(run, tmp_path: Path, name: str) -
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="needs a user whom permissions bind")
-def test_an_unreadable_file_is_named(run, tmp_path: Path) -> None:  # noqa: ANN001
+def test_an_unreadable_file_is_named(run, tmp_path: Path) -> None:
     path = tmp_path / "secret.md"
     path.write_text("x")
     path.chmod(0)
@@ -49,7 +52,7 @@ def test_an_unreadable_file_is_named(run, tmp_path: Path) -> None:  # noqa: ANN0
     assert (said.code, "secret.md" in said.err) == (2, True)
 
 
-def test_one_bad_file_does_not_stop_the_others(run, tmp_path: Path) -> None:  # noqa: ANN001
+def test_one_bad_file_does_not_stop_the_others(run, tmp_path: Path) -> None:
     (tmp_path / "bad.md").write_bytes(b"\xff")
     said = run("check", "--output-format", "concise", "bad.md", GOOD)
     assert said.code == 2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
@@ -11,7 +12,9 @@ from markdown_it import MarkdownIt
 
 from designlint.document import decode, parse
 from designlint.errors import DocumentError
-from designlint.model import Document
+
+if TYPE_CHECKING:
+    from designlint.model import Document
 
 VARIED = {
     "headings": "# A title #\n\nSetext\n======\n\ntext under\n\n## Second `code` *em* ##\n",
@@ -137,7 +140,7 @@ def test_what_is_no_text_is_a_clear_error(name: str) -> None:
 
 
 @pytest.mark.parametrize(("data", "newline", "bom"), [(b"a\r\nb\r\n", "\r\n", False), (b"a\rb\r", "\r", False), (b"\xef\xbb\xbfa\n", "\n", True)])
-def test_newlines_and_marks_are_made_plain_and_remembered(data: bytes, newline: str, bom: bool) -> None:  # noqa: FBT001
+def test_newlines_and_marks_are_made_plain_and_remembered(data: bytes, newline: str, bom: bool) -> None:
     source = decode(data, "x.md")
     assert (source.newline, source.bom) == (newline, bom)
     assert "\r" not in source.text

@@ -45,5 +45,5 @@ def _one(kind: str, spec: object, reading: Reading) -> list[Found]:
     if kind == "all":
         parts = [find(t, reading) for t in as_list(spec)]
         return [f for part in parts for f in part] if all(parts) else []
-    assert isinstance(spec, dict)  # noqa: S101 (the schema of rule files says so)
+    assert isinstance(spec, dict)
     return MATCHERS[kind](spec, reading)

@@ -53,7 +53,7 @@ def _about(reading: Reading, names: list[str], start: int, end: int) -> bool:
     return any(not reading.masked(h) for n in names for h in reading.between(n, start, end))
 
 
-def _filled(block: Block, reading: Reading, asking: bool) -> bool:  # noqa: FBT001 (passed on from the rule)
+def _filled(block: Block, reading: Reading, asking: bool) -> bool:
     """Whether an entry says something: not a header row, a placeholder, the template's words or (unless asked for) a question."""
     if block.kind == "row" and not block.header:
         return False

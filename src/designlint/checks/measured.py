@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from designlint.checks.found import Found
-
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from designlint.checks.found import Found
     from designlint.facts.reading import Reading
 
 
@@ -21,7 +20,7 @@ def find(spec: Mapping[str, object], reading: Reading) -> list[Found]:
     Where a document names no metric in one of the two places there is nothing to compare: other rules speak. `tie`:
     words by which a text says itself that one stands for the other ("our proxy for").
     """
-    from designlint.checks import find as satisfy  # noqa: PLC0415 (the trees hold other matchers)
+    from designlint.checks import find as satisfy
 
     online, tested, objective, tie = (
         satisfy(tree, reading) if isinstance(tree := spec.get(key), dict) else [] for key in ("online", "tested", "objective", "tie")

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from designlint.model import Quantity
 
 # Between a figure and the noun that it counts: at most three words, none of which hands the figure to something else.
-_AFTER = re.compile(r"[\s*_`(]*(?:of\s+)?(?:(?!(?:per|each|every|to|for|in|by|and|or|with|from|on|at|than|is|are|a|the|that)\b)[\w'’\-/&%]+[\s*_`(]+){0,3}\Z")  # noqa: RUF001
+_AFTER = re.compile(r"[\s*_`(]*(?:of\s+)?(?:(?!(?:per|each|every|to|for|in|by|and|or|with|from|on|at|than|is|are|a|the|that)\b)[\w'’\-/&%]+[\s*_`(]+){0,3}\Z")
 # Between a noun and the figure that follows it: a colon, a copula, a border of cells, an approximation.
-_BEFORE = re.compile(r"\w*[)\s*_`]*(?:[:=|(≈~\-–—→]|\b(?:is|are|was|of|to|about|around|roughly|approximately|approx|over|reach|reaches|size|count|total)\b|\?)[\s|:=~≈*_`(<>≥≤+$\-–—]*(?:(?:about|around|roughly|approximately|approx|over|up to|at least|more than|is|of|suppose|say|assume)\b\.?[\s~≈]*){0,3}\Z", re.IGNORECASE)  # noqa: E501, RUF001
+_BEFORE = re.compile(r"\w*[)\s*_`]*(?:[:=|(≈~\-–—→]|\b(?:is|are|was|of|to|about|around|roughly|approximately|approx|over|reach|reaches|size|count|total)\b|\?)[\s|:=~≈*_`(<>≥≤+$\-–—]*(?:(?:about|around|roughly|approximately|approx|over|up to|at least|more than|is|of|suppose|say|assume)\b\.?[\s~≈]*){0,3}\Z", re.IGNORECASE)
 REACH = 45
 
 

@@ -132,13 +132,13 @@ def copied_lists(rule: Rule, reading: Reading) -> Iterator[Found]:
     by_section: dict[int, list[Found]] = {}
     families: dict[int, set[str]] = {}
     for hit in reading.live("offline_metrics"):
-        section = reading.block_at(hit.start).section
-        by_section.setdefault(section, []).append(Found(hit.start, hit.end, hit.term))
-        families.setdefault(section, set()).add(hit.family)
+        place = reading.block_at(hit.start).section
+        by_section.setdefault(place, []).append(Found(hit.start, hit.end, hit.term))
+        families.setdefault(place, set()).add(hit.family)
     for number, found in by_section.items():
         section = reading.document.sections[number]
         low, high = reading.bases[section.first], reading.bounds(section.last - 1)[1]
-        if len({f.key for f in found}) >= 6 and len(families[number]) >= 3 and not reading.has(("primary_words", "reason_words"), low, high):  # noqa: PLR2004
+        if len({f.key for f in found}) >= 6 and len(families[number]) >= 3 and not reading.has(("primary_words", "reason_words"), low, high):
             yield found[0]
 
 

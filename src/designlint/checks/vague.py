@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from designlint.text.lexicon import Hit
 
 _FIGURE = re.compile(r"\d|\b(?:one|two|three|five|ten|daily|hourly|weekly|monthly|nightly|every)\b", re.IGNORECASE)
-_DEFINES = re.compile(r"\s*(?:[\"'”’)]\s*)?(?:=|:|\bmeans?\b|\bis defined\b|\brefers to\b|\()", re.IGNORECASE)  # noqa: RUF001
+_DEFINES = re.compile(r"\s*(?:[\"'”’)]\s*)?(?:=|:|\bmeans?\b|\bis defined\b|\brefers to\b|\()", re.IGNORECASE)
 
 
 def find(spec: Mapping[str, object], reading: Reading) -> list[Found]:
@@ -39,7 +39,7 @@ def find(spec: Mapping[str, object], reading: Reading) -> list[Found]:
 
 
 def _cleared(spec: Mapping[str, object], reading: Reading) -> set[str]:
-    from designlint.checks import find as satisfy  # noqa: PLC0415 (the trees hold other matchers)
+    from designlint.checks import find as satisfy
 
     trees = spec.get("pinned_by")
     return {family for family, tree in (trees.items() if isinstance(trees, dict) else ()) if satisfy(tree, reading)}

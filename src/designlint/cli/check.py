@@ -59,7 +59,7 @@ PROFILES = ("interview", "production", "strict")
 @click.option("-v", "--verbose", is_flag=True, help="Say which files are skipped.")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colour the report.")
 @click.option("--debug", is_flag=True, help="Show where an internal error happened.")
-def command(paths: tuple[str, ...], **options: Any) -> int:  # noqa: ANN401 (click's own options)
+def command(paths: tuple[str, ...], **options: Any) -> int:
     """Lint ML design documents: files, folders (searched for design documents), or - for stdin."""
     asked = targets(options)
     resolver = settings.resolver(options)
@@ -72,7 +72,7 @@ def command(paths: tuple[str, ...], **options: Any) -> int:  # noqa: ANN401 (cli
     reports = list(_progress(runner.run(paths or (".",), job, stdin=stdin, jobs=options["jobs"]), options))
     reports = _later(reports, options, config)
     if options["fix"] or options["unsafe_fixes"] or options["show_diff"]:
-        from designlint.cli import mend  # noqa: PLC0415
+        from designlint.cli import mend
 
         reports = mend.run(reports, job, options)
     _write(reports, catalog, asked, options)
@@ -81,7 +81,7 @@ def command(paths: tuple[str, ...], **options: Any) -> int:  # noqa: ANN401 (cli
 
 def targets(options: dict[str, Any]) -> list[tuple[str, str]]:
     """The (format, file) pairs to write; "" stands for stdout. UsageError for an unknown format."""
-    from designlint.near import meant  # noqa: PLC0415
+    from designlint.near import meant
 
     found = []
     for entry in options["formats"] or ("full",):
@@ -94,15 +94,15 @@ def targets(options: dict[str, Any]) -> list[tuple[str, str]]:
     return found
 
 
-def _later(reports: list[FileReport], options: dict[str, Any], config: Any) -> list[FileReport]:  # noqa: ANN401
+def _later(reports: list[FileReport], options: dict[str, Any], config: Any) -> list[FileReport]:
     """Take out what a baseline accepts and what was there before."""
     place = options["baseline"] or config.baseline
     if place:
-        from designlint import baseline  # noqa: PLC0415
+        from designlint import baseline
 
         reports = baseline.apply(reports, baseline.load(place), place)
     if options["diff_base"]:
-        from designlint import diffbase  # noqa: PLC0415
+        from designlint import diffbase
 
         reports = diffbase.only_new(reports, options["diff_base"])
     return reports
@@ -150,13 +150,13 @@ def _progress(reports: Iterable[FileReport], options: dict[str, Any]) -> Iterabl
         if number % 25 == 0:
             click.echo(f"\r{number} documents", nl=False, err=True)
         yield report
-    if number >= 25:  # noqa: PLR2004 (nothing was shown before)
+    if number >= 25:
         click.echo("\r\x1b[K", nl=False, err=True)
 
 
 def _code(reports: list[FileReport], fail_on: str, *, exit_zero: bool) -> int:
     if fail_on not in FAIL_ON:
-        from designlint.near import meant  # noqa: PLC0415
+        from designlint.near import meant
 
         raise UsageError(f"--fail-on: no level '{fail_on}'.", mend=meant(fail_on, FAIL_ON))
     if any(r.status == "failed" and r.error.startswith("internal") for r in reports):

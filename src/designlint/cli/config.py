@@ -18,9 +18,9 @@ HIDDEN = ("root", "origin")
 @click.option("--config", "chosen", default="", metavar="PATH", help="Use this configuration file.")
 @click.option("--isolated", is_flag=True, help="Look for no configuration.")
 @click.option("--output-format", type=click.Choice(["text", "json"]), default="text")
-def command(path: str, chosen: str, isolated: bool, output_format: str) -> int:  # noqa: FBT001
+def command(path: str, chosen: str, isolated: bool, output_format: str) -> int:
     """Print the settings in force for PATH (a file or folder), and where each was set."""
-    import os  # noqa: PLC0415
+    import os
 
     resolver = Resolver((), chosen, isolated=isolated)
     config = resolver.folder(path) if os.path.isdir(path) else resolver.file(path)

@@ -51,7 +51,7 @@ class Commands(click.Group):
 
     def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
         """The command of the arguments; an unknown one gets the nearest name."""
-        from designlint.near import meant  # noqa: PLC0415
+        from designlint.near import meant
 
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
             raise click.UsageError(f"no command '{args[0]}'. {meant(args[0], COMMANDS)}".strip(), ctx)
@@ -66,7 +66,7 @@ def cli() -> None:
 
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line and leave with its exit code."""
-    import signal  # noqa: PLC0415
+    import signal
 
     signal.signal(signal.SIGTERM, _terminated)
     code = gate(list(sys.argv[1:] if arguments is None else arguments))
@@ -101,7 +101,7 @@ def gate(arguments: list[str]) -> int:
 def internal(error: Exception, arguments: list[str]) -> int:
     """Say that designlint itself is at fault; the traceback only with --debug."""
     if "--debug" in arguments:
-        import traceback  # noqa: PLC0415
+        import traceback
 
         traceback.print_exc()
     _print_error(f"internal error ({type(error).__name__}: {error}). Please report it at {ISSUES}; --debug shows where.")
@@ -114,7 +114,7 @@ def _say(what: str) -> int:
 
 
 def _print_error(what: str) -> None:
-    import contextlib  # noqa: PLC0415
+    import contextlib
 
     with contextlib.suppress(OSError, ValueError, AttributeError):
         sys.stderr.write(unled(f"designlint: {visible(what)}") + "\n")

@@ -22,8 +22,8 @@ from designlint.outputs.escape import visible
 @click.option("--trust", is_flag=True, help="Let a template of your own bring code.")
 @click.option("--no-input", is_flag=True, help="Ask nothing, also on a terminal.")
 @click.option("--dry-run", is_flag=True, help="Print the document and write nothing.")
-def command(  # noqa: PLR0913 (one parameter for each option)
-    title: str, output: str | None, pairs: tuple[str, ...], variant: str | None, template: str, trust: bool, no_input: bool, dry_run: bool  # noqa: FBT001
+def command(
+    title: str, output: str | None, pairs: tuple[str, ...], variant: str | None, template: str, trust: bool, no_input: bool, dry_run: bool
 ) -> int:
     """Write a new ML design document called TITLE."""
     config = Resolver().folder(".")
@@ -35,9 +35,9 @@ def command(  # noqa: PLR0913 (one parameter for each option)
             if key not in given and not template:
                 given[key] = click.prompt(key, default="", show_default=False)
     if "date" not in given and not template:
-        import datetime  # noqa: PLC0415
+        import datetime as dt
 
-        given["date"] = datetime.datetime.now(tz=datetime.timezone.utc).date().isoformat()
+        given["date"] = dt.datetime.now(tz=dt.timezone.utc).date().isoformat()
     text = scaffold.render(title, given, template or config.new.get("template", ""), trust=trust)
     path = _place(output or config.new.get("output", ""), title)
     if dry_run:

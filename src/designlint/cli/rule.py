@@ -36,7 +36,7 @@ def command(name: str | None, packs: tuple[str, ...], output_format: str) -> int
     return 0
 
 
-def _say(rules: tuple[Rule, ...], form: str, text: Any) -> None:  # noqa: ANN401 (one of the two functions below)
+def _say(rules: tuple[Rule, ...], form: str, text: Any) -> None:
     click.echo(json.dumps([_data(r) for r in rules], indent=1) if form == "json" else text(rules))
 
 

@@ -22,10 +22,7 @@ PROFILES = ("interview", "production", "strict")
 def resolver(options: dict[str, Any]) -> Resolver:
     """The settings finder that a command line asks for."""
     files = [c for c in options["configs"] if "=" not in c]
-    layers = []
-    for entry in options["configs"]:
-        if "=" in entry:
-            layers.append(Layer(f"--config {entry}", os.getcwd(), _inline(entry)))
+    layers = [Layer(f"--config {entry}", os.getcwd(), _inline(entry)) for entry in options["configs"] if "=" in entry]
     layers.append(Layer("command line", os.getcwd(), _said(options)))
     if len(files) > 1:
         raise UsageError("--config names two files.", mend="Use `extend` in one of them.")
@@ -33,7 +30,7 @@ def resolver(options: dict[str, Any]) -> Resolver:
 
 
 def _inline(entry: str) -> dict[str, Any]:
-    from designlint.config import form, toml  # noqa: PLC0415
+    from designlint.config import form, toml
 
     key, _, value = entry.partition("=")
     try:

@@ -13,7 +13,7 @@ from designlint.outputs.run import plural
 @click.command("test")
 @click.argument("paths", nargs=-1)
 @click.option("-v", "--verbose", is_flag=True, help="Name the examples that pass, too.")
-def command(paths: tuple[str, ...], verbose: bool) -> int:  # noqa: FBT001
+def command(paths: tuple[str, ...], verbose: bool) -> int:
     """Run the examples of the rule files in PATHS; without paths, those of the shipped rules."""
     catalog = catalogs.load(paths, whole=True)
     rules = tuple(r for r in catalog.rules if not paths or r.pack)

@@ -22,7 +22,7 @@ def schema() -> dict[str, Any]:
 
 def check(values: object, where: str) -> None:
     """Raise ConfigError with the key and the reason where settings do not fit the schema."""
-    import jsonschema  # noqa: PLC0415 (dear to load: only where there is something to check)
+    import jsonschema
 
     errors = jsonschema.Draft202012Validator(schema()).iter_errors(values)
     first = min(errors, key=lambda e: (len(e.absolute_path), [str(p) for p in e.absolute_path], e.validator), default=None)
@@ -31,11 +31,11 @@ def check(values: object, where: str) -> None:
         raise ConfigError(what, where=where, mend=mend)
 
 
-def _said(error: Any) -> tuple[str, str]:  # noqa: ANN401 (a jsonschema.ValidationError)
+def _said(error: Any) -> tuple[str, str]:
     key = ".".join(_part(p) for p in error.absolute_path)
     if error.validator == "additionalProperties":
         known = list(error.schema.get("properties", ()))
-        unknown = sorted(set(error.instance) - set(known))[0]
+        unknown = min(set(error.instance) - set(known))
         return f"unknown key '{_part(unknown)}'{f' in {key}' if key else ''}.", meant(unknown, known)
     if error.validator == "enum":
         known = [str(v) for v in error.validator_value]

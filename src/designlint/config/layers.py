@@ -68,7 +68,7 @@ def _lay(layer: Layer, values: dict[str, Any], origin: dict[str, str], root: str
         origin[key] = layer.origin
 
 
-def _placed(key: str, value: Any, folder: str, root: str) -> Any:  # noqa: ANN401 (already checked by the schema)
+def _placed(key: str, value: Any, folder: str, root: str) -> Any:
     """A value with its paths and patterns made independent of where it was written."""
     if key in PATTERNS:
         return tuple(anchored(p, folder, root) for p in value)
@@ -86,8 +86,10 @@ def _placed(key: str, value: Any, folder: str, root: str) -> Any:  # noqa: ANN40
 
 
 def anchored(pattern: str, folder: str, root: str) -> str:
-    """A pattern as one of absolute paths: with an inner slash it belongs to its folder, without one it holds
-    anywhere below the root, as in a .gitignore."""
+    """A pattern as one of absolute paths, as in a .gitignore.
+
+    With an inner slash it belongs to its folder, without one it holds anywhere below the root.
+    """
     mark, body = ("!", pattern[1:]) if pattern.startswith("!") else ("", pattern)
     if body.startswith("./"):
         body = body[1:]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from designlint.config import form, toml
 from designlint.config.layers import Layer, merge
 from designlint.errors import ConfigError
-from designlint.model import Config
+
+if TYPE_CHECKING:
+    from designlint.model import Config
 
 NAMES = (".designlint.toml", "designlint.toml", "pyproject.toml")
 CHAIN = 8
@@ -109,4 +111,4 @@ def _start(folder: str) -> str:
 def near_path(path: str) -> str:
     """A path as short as it can be said: from the working folder where it is below, else in full."""
     here = os.getcwd().rstrip(os.sep) + os.sep
-    return path[len(here) :] if path.startswith(here) else path
+    return path.removeprefix(here)

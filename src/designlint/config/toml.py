@@ -59,9 +59,9 @@ def parse(text: str, where: str) -> dict[str, Any]:
     """The plain data of a TOML text."""
     _screen(text, where)
     if sys.version_info >= (3, 11):
-        import tomllib  # noqa: PLC0415 (only where there is a file to read)
+        import tomllib
     else:
-        import tomli as tomllib  # noqa: PLC0415
+        import tomli as tomllib
 
     try:
         return tomllib.loads(text)

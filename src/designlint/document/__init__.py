@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from designlint.document.build import Builder
 from designlint.document.decode import LIMIT, Source, decode
 from designlint.document.front_matter import split
 from designlint.document.positions import normalise, tokens
-from designlint.model import Document
+
+if TYPE_CHECKING:
+    from designlint.model import Document
 
 __all__ = ["LIMIT", "Source", "decode", "parse"]
 

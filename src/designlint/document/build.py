@@ -59,7 +59,7 @@ class Builder:
         while stack:
             kind, rest, depth, parent, quoted = stack[-1]
             if kind == "close":
-                self._close(rest)
+                self._close(int(rest))
                 stack.pop()
                 continue
             following = next(rest, None)
@@ -146,9 +146,7 @@ class Builder:
         line = token["line"] + (1 if fenced else 0)
         if fenced and self._unclosed(token, text, line):
             self.problems.append((token["line"] + 1, "code fence is never closed"))
-        if info.startswith("{") and info.endswith("}"):
-            self._add("paragraph", text, mask(text), line)
-        elif not fenced and self.blocks and self.blocks[-1].text.startswith("!!!"):
+        if (info.startswith("{") and info.endswith("}")) or (not fenced and self.blocks and self.blocks[-1].text.startswith("!!!")):
             self._add("paragraph", text, mask(text), line)
         else:
             word = info.split(None, 1)[0].lower() if info else ""
@@ -175,7 +173,7 @@ class Builder:
 
     # --- the whole ----------------------------------------------------------------------------------------------
 
-    def _add(self, kind: str, text: str, prose: str, line: int, **more: Any) -> int:  # noqa: ANN401 (the fields of Block)
+    def _add(self, kind: str, text: str, prose: str, line: int, **more: Any) -> int:
         index = len(self.blocks)
         self._resolve(index)
         self.blocks.append(Block(index, kind, text, prose, line + 1, self._open[-1], **more))

@@ -62,9 +62,9 @@ def _flat(text: str) -> dict[str, object] | None:
 
 
 def _yaml(text: str) -> tuple[dict[str, object], str, int]:
-    import yaml  # noqa: PLC0415 (only front matter that is more than flat needs it)
+    import yaml
 
-    from designlint.strict_yaml import strings  # noqa: PLC0415
+    from designlint.strict_yaml import strings
 
     try:
         found = yaml.load(text, Loader=strings())  # noqa: S506 (a loader of plain strings only)
@@ -77,21 +77,21 @@ def _yaml(text: str) -> tuple[dict[str, object], str, int]:
 
 
 def _toml(text: str) -> tuple[dict[str, object], str, int]:
-    if any(line.count(".") + line.count("[") > 64 for line in text.split("\n")):  # noqa: PLR2004 (dotted keys cost quadratic memory)
+    if any(line.count(".") + line.count("[") > 64 for line in text.split("\n")):
         return {}, "is nested too deeply", 2
-    import sys  # noqa: PLC0415
+    import sys
 
     if sys.version_info >= (3, 11):
-        import tomllib  # noqa: PLC0415
+        import tomllib
     else:
-        import tomli as tomllib  # noqa: PLC0415
+        import tomli as tomllib
     try:
         return _plain(tomllib.loads(text)), "", 0
     except (tomllib.TOMLDecodeError, ValueError, RecursionError) as error:
         return {}, str(error).split("\n")[0], 2
 
 
-def _plain(value: Any) -> Any:  # noqa: ANN401 (TOML data made strings all the way down)
+def _plain(value: Any) -> Any:
     if isinstance(value, dict):
         return {str(k): _plain(v) for k, v in value.items()}
     if isinstance(value, list):

@@ -89,15 +89,18 @@ class State(BlockState):
         empty = bool(item and item[3] is not None)  # "-\n  text" starts one line down
         if item and _UNDERLINE.search(src):  # "- item\n===" is no heading; mistune knows lazy lines of quotes only
             lazy_line_starts = self._lazy(item, src, empty)
-        child: State = super().child_state(src, lazy_line_starts)
-        child.tokens.line = self.line_of(self.opened or 0)  # type: ignore[attr-defined]
-        child.first = child.tokens.line + empty  # type: ignore[attr-defined]
+        child = super().child_state(src, lazy_line_starts)
+        assert isinstance(child, State)  # the class of its parent
+        line = self.line_of(self.opened or 0)
+        assert isinstance(child.tokens, Tokens)
+        child.tokens.line = line
+        child.first = line + empty
         self.opened = self.src.rfind("\n", 0, max(self.cursor - 1, 0)) + 1  # the marker line of the next item
         return child
 
-    def _lazy(self, item: re.Match[str], src: str, empty: bool) -> set[int]:  # noqa: FBT001 (a fact about the item)
+    def _lazy(self, item: re.Match[str], src: str, empty: bool) -> set[int]:
         gap = len(item[2].expandtabs(4))
-        need = len(item[1]) + (gap if 1 <= gap <= 4 and not empty else 1)  # noqa: PLR2004 (CommonMark's item indent)
+        need = len(item[1]) + (gap if 1 <= gap <= 4 and not empty else 1)
         held = self.src[self.opened : self.cursor].split("\n")[empty:]
         at, lazy = 0, set()
         for k, line in enumerate(src.split("\n")):
@@ -155,7 +158,7 @@ class Blocks(BlockParser):
 
         mistune parses that one inside its predecessor: unbounded recursion and tokens out of order.
         """
-        assert isinstance(state, State)  # noqa: S101 (state_cls says so)
+        assert isinstance(state, State)
         if state.opened is not None and m.start() > state.opened:
             if m.lastgroup == "fenced_code" and m["fenced_2"][0] == "`" and "`" in m["fenced_3"]:
                 return None

@@ -16,19 +16,19 @@ if TYPE_CHECKING:
 _NUMBER = r"(?:\d{1,3}(?:[,_]\d{3}){1,5}(?:\.\d+)?(?!\d)|\d{1,3}(?:\u202f|\u00a0| )\d{3}(?:(?:\u202f|\u00a0| )\d{3}){0,3}(?![\d.,])|\d{1,15}(?:\.\d{1,9})?)"
 _WORDS = r"(?:half a|a few|several|a|an|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|tens of|hundreds of|dozens of|low tens of)"
 _MAGNITUDE = r"(?:\s?(?:thousand|million|billion|trillion|crore|lakh|mn|bn)s?\b|[kKMBT](?![\w])|\s[KMB](?![\w])|[kKMB](?=\+))"
-_EXPONENT = r"(?:e\d{1,2}|\s?[x×*]\s?10\s?\^\s?\d{1,2}|\^\d{1,2})"  # noqa: RUF001
+_EXPONENT = r"(?:e\d{1,2}|\s?[x×*]\s?10\s?\^\s?\d{1,2}|\^\d{1,2})"
 _LEAD = r"(?P<bound><=|>=|≤|≥|<|>|~|≈|\b(?:under|below|less than|at most|up to|no more than|within|over|above|more than|at least|around|about|approximately|approx\.?|roughly|sub-?)[\s-]?(?:the|a|an)?\s?|=)?\s?(?P<money>[$€£])?\s?"
 _UNIT = (
     r"(?P<unit>\s?(?:%|percent\b|percentage points?\b|pp\b|bps\b)"
     r"|[\s-]?(?:milliseconds?|msecs?|millis|ms|microseconds?|µs|us|seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?|wks?|months?|years?|yrs?)\b(?!\s?/)"
-    r"|\s?[smhdw](?![\w'’/-])"  # noqa: RUF001
+    r"|\s?[smhdw](?![\w'’/-])"
     r"|\s?(?:[KMGT]i?B|bytes?|KB|MB|GB|TB)\b"
     r"|\s?(?:QPS|qps|RPS|rps|TPS|tps)\b)?"
 )
 _FIGURE = re.compile(
     _LEAD
     + rf"(?P<low>{_NUMBER})(?P<exp>{_EXPONENT})?(?P<mag>{_MAGNITUDE})?\+?"
-    + rf"(?:\s?(?:-|–|—|to|and|or)\s?[$€£]?(?P<high>{_NUMBER})(?P<mag2>{_MAGNITUDE})?\+?)?"  # noqa: RUF001
+    + rf"(?:\s?(?:-|–|—|to|and|or)\s?[$€£]?(?P<high>{_NUMBER})(?P<mag2>{_MAGNITUDE})?\+?)?"
     + _UNIT
 )
 _SPELLED = re.compile(
@@ -44,7 +44,7 @@ _PER = re.compile(
     r"(?:/|\bper\s|\ba\s|\ban\s|\bevery\s|\beach\s)\s?(?P<per>seconds?|secs?|sec|s|minutes?|min|hours?|hr|h|days?|d|week|month)\b"
 )
 _RATE_UNIT = re.compile(r"[\s*_`]*(?:(?P<noun>(?:[A-Za-z][\w'-]*\s){0,2})(?P<unit>QPS|RPS|TPS|qps|rps|tps)\b)")
-_NOUN = re.compile(r"[\s*_`]*\+?\s?((?:[A-Za-z][\w'’/-]*[ ]){0,2}[A-Za-z][\w'’/-]*)")  # noqa: RUF001
+_NOUN = re.compile(r"[\s*_`]*\+?\s?((?:[A-Za-z][\w'’/-]*[ ]){0,2}[A-Za-z][\w'’/-]*)")
 _TAG = re.compile(r"(?:\b[pP](50|75|90|95|99|999|99\.9)\b|\b(50|90|95|99)th[- ]percentile)[^.;|\n\d]{0,30}\Z")
 _TAG_AFTER = re.compile(r"[\s(]*(?:at\s|for\s)?(?:the\s)?[pP](50|75|90|95|99|999)\b")
 _HOST = re.compile(r"\b(?:each|per|one|a single)\s(?:host|node|replica|gpu|instance|server|machine|worker|core|pod)s?\b", re.IGNORECASE)
@@ -72,8 +72,8 @@ def quantities(document: Document) -> tuple[Quantity, ...]:
     for block in document.blocks:
         if block.kind in ("code", "comment") or not _TRIGGER.search(block.prose):
             continue
-        for f in scan(block.prose, cells=block.cells, header=block.header):
-            found.append(Quantity(f.kind, f.low, f.high, f.bound, f.unit, f.noun, f.tag, block.index, f.start, f.end))
+        figures = scan(block.prose, cells=block.cells, header=block.header)
+        found += [Quantity(f.kind, f.low, f.high, f.bound, f.unit, f.noun, f.tag, block.index, f.start, f.end) for f in figures]
     return tuple(found)
 
 
@@ -188,7 +188,7 @@ def _value(text: str, magnitude: str | None, exponent: str | None) -> float:
     number = float(re.sub(r"[,_\s\u00a0\u202f]", "", text))
     if exponent:
         digits = int(re.search(r"\d+\Z", exponent)[0])  # type: ignore[index]  # the pattern ends in digits
-        if digits > 30:  # noqa: PLR2004 (no figure of a design is as large)
+        if digits > 30:
             return number
         number = number**digits if exponent.startswith("^") else number * 10.0**digits
     word = (magnitude or "").strip().lower().rstrip("s")

@@ -184,7 +184,7 @@ class Reading:
     def quantities(self) -> tuple[Quantity, ...]:
         """All figures of the document."""
         if self._quantities is None:
-            from designlint.facts.quantities import quantities  # noqa: PLC0415 (documents without figures never load it)
+            from designlint.facts.quantities import quantities
 
             self._quantities = quantities(self.document)
         return self._quantities

@@ -14,7 +14,7 @@ FORMATS = ("full", "concise", "json", "json-lines", "github", "gitlab", "sarif",
 
 def renderer(name: str) -> Callable[[Run], str]:
     """The function that writes a run in a format; the name must be one of FORMATS."""
-    import importlib  # noqa: PLC0415
+    import importlib
 
     module = importlib.import_module("designlint.outputs." + ("text" if name in ("full", "concise") else name.replace("-", "_")))
     render: Callable[[Run], str] = getattr(module, name.replace("-", "_") if name in ("full", "concise") else "render")

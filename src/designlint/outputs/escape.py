@@ -18,7 +18,7 @@ def visible(text: str) -> str:
 
 def _written(m: re.Match[str]) -> str:
     code = ord(m[0])
-    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"  # noqa: PLR2004
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
 
 
 def unled(line: str) -> str:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from designlint.model import FileReport, Finding, Severity
-
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from designlint.model import Rule
+    from designlint.model import FileReport, Finding, Rule, Severity
 
 
 class Run(NamedTuple):

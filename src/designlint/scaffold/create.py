@@ -87,12 +87,12 @@ def _values(title: str, given: Mapping[str, str], known: Mapping[str, Any]) -> V
 
 
 def _rendered(folder: str, values: Values, *, trust: bool) -> str:
-    import tempfile  # noqa: PLC0415
-    from copy import deepcopy  # noqa: PLC0415
+    import tempfile
+    from copy import deepcopy
 
-    from cookiecutter import generate  # noqa: PLC0415
-    from cookiecutter.exceptions import CookiecutterException  # noqa: PLC0415
-    from jinja2.exceptions import TemplateError as JinjaError  # noqa: PLC0415
+    from cookiecutter import generate
+    from cookiecutter.exceptions import CookiecutterException
+    from jinja2.exceptions import TemplateError as JinjaError
 
     original = generate.create_env_with_context
     with tempfile.TemporaryDirectory(prefix="designlint-") as place:
@@ -107,12 +107,12 @@ def _rendered(folder: str, values: Values, *, trust: bool) -> str:
         return _only_document(place, folder)
 
 
-def _sandboxed(context: dict[str, Any]) -> Any:  # noqa: ANN401 (a jinja environment)
-    from cookiecutter.environment import ExtensionLoaderMixin  # noqa: PLC0415
-    from jinja2 import StrictUndefined  # noqa: PLC0415
-    from jinja2.sandbox import SandboxedEnvironment  # noqa: PLC0415
+def _sandboxed(context: dict[str, Any]) -> Any:
+    from cookiecutter.environment import ExtensionLoaderMixin
+    from jinja2 import StrictUndefined
+    from jinja2.sandbox import SandboxedEnvironment
 
-    class Sandbox(ExtensionLoaderMixin, SandboxedEnvironment):
+    class Sandbox(ExtensionLoaderMixin, SandboxedEnvironment):  # type: ignore[misc]
         """cookiecutter's environment, without a way out of it."""
 
     return Sandbox(context=context, keep_trailing_newline=True, undefined=StrictUndefined)
@@ -128,7 +128,7 @@ def _only_document(place: str, folder: str) -> str:
 
 def create(path: str, text: str) -> None:
     """Write a new document whole or not at all. Raises TemplateError where something stands already or cannot be written."""
-    import tempfile  # noqa: PLC0415
+    import tempfile
 
     folder = os.path.dirname(os.path.abspath(path))
     if os.path.lexists(path):

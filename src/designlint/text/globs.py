@@ -47,7 +47,7 @@ def ignore_lines(text: str) -> tuple[Glob, ...]:
 
 
 def _stripped(line: str) -> str:
-    """A line without the blanks at its end; `\\ ` keeps one."""
+    """A line without the blanks at its end; an escaped one stays."""
     bare = line.rstrip(" ")
     escaped = len(bare) - len(bare.rstrip("\\"))
     return bare + " " if escaped % 2 and len(bare) < len(line) else bare

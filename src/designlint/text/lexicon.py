@@ -21,7 +21,7 @@ ENDS, STEMS, NUMBER, GAP = "\x00", "\x01*", "\x01#", "\x01~"
 GAP_TOKENS = 5
 SHORTEST_STEM = 3
 LONGEST_COMPOUND = 4
-_PART = re.compile(r"#|\d+(?:[.,]\d+)*|[^\W\d_]+\*?|[^\w\s\-*‐‑]")  # noqa: RUF001 (the hyphens of Unicode)
+_PART = re.compile(r"#|\d+(?:[.,]\d+)*|[^\W\d_]+\*?|[^\w\s\-*‐‑]")
 _GAP = re.compile(r"\s\*(?=\s?\w)|\*(?=\w)")
 
 

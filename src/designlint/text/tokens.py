@@ -8,5 +8,5 @@ import re
 # inner commas and points. Runs of white space, hyphens and underscores between tokens vanish: "click-through" is
 # click + through. Every other sign is a token of its own, and so ends a phrase. ASCII letters come first: the general
 # class of letters is an order of magnitude slower.
-SIGN = r"[^\w\s\-‐‑]"  # noqa: RUF001 (the hyphens of Unicode separate as the plain one does)
+SIGN = r"[^\w\s\-‐‑]"
 TOKEN = re.compile(rf"[a-z]+|\d+(?:[.,]\d+)*|[^\W\d_]+|{SIGN}")

@@ -38,7 +38,7 @@ def sentence_void(text: str) -> str:
     A question whose answer follows is one statement with it and does not end with the mark. A row of a table speaks
     as long as one cell beside its first is filled.
     """
-    if text.rstrip(" *_\"'”)|\n").endswith("?"):  # noqa: RUF001 (typographic quotes occur)
+    if text.rstrip(" *_\"'”)|\n").endswith("?"):
         return "question"
     if "|" in text:
         cells = [c for c in text.split("|") if c.strip()]
