@@ -74,7 +74,7 @@ def test_an_untouched_scaffold_misses_everything_and_reports_every_placeholder(c
     assert {r.name for r in report.results if r.requirement and r.state is State.MISSING} == wanted
     names = [f.name for f in report.findings]
     assert names.count("placeholder-text") == text.count("TODO:")
-    assert set(names) - wanted == {"placeholder-text", "alternative-models", "test-parameters"}
+    assert set(names) - wanted == {"placeholder-text", "alternative-models"}
 
 
 def test_the_template_has_the_titles_of_the_notes() -> None:

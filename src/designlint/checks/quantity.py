@@ -21,7 +21,10 @@ REACH = 45
 
 
 def find(spec: Mapping[str, object], reading: Reading) -> list[Found]:
-    """Figures of the kinds `of`, between `min` and `max` in base units, that count a `noun` or stand in company."""
+    """Figures of the kinds `of`, between `min` and `max` in base units, that count a `noun` or stand in company.
+
+    `off_step`: only single figures that are no whole multiple of so many.
+    """
     found = []
     allowed = kinds(spec)
     wanted = set(as_list(spec["of"]))
@@ -44,7 +47,9 @@ def _figures(reading: Reading) -> Iterator[tuple[Quantity, int, int]]:
 
 
 def _sized(q: Quantity, spec: Mapping[str, object]) -> bool:
-    low, high = spec.get("min"), spec.get("max")
+    low, high, step = spec.get("min"), spec.get("max"), spec.get("off_step")
+    if step and (q.low != q.high or q.low % float(str(step)) == 0):
+        return False
     return (low is None or q.high >= float(str(low))) and (high is None or q.low <= float(str(high)))
 
 
