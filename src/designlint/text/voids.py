@@ -6,7 +6,7 @@ import re
 
 # A word that waits to be written, in the spellings people use.
 _PLACEHOLDER = re.compile(
-    r"\b(?:TODO|TBD|TBC|FIXME|XXX)\b"
+    r"\b(?:(?-i:TODO|FIXME|XXX)|TBD|TBC|todo(?=\s*(?::|\Z)))\b"
     r"|\b(?:to be (?:determined|decided|defined|confirmed|filled(?: in)?|completed|written)|fill (?:this )?in|lorem ipsum|coming soon)\b"
     r"|\[(?:your|insert|add|describe|name|list|brief|e\.g\.|expected|todo|tbd|no info|needs? clarification|placeholder|link to|fill|specify|xx?x?)\b[^\]\n]{0,200}\](?!\()"
     r"|<(?:your|insert|describe|name of|todo|fill|placeholder)\b[^>\n]{0,200}>"
