@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 
-from designlint.errors import DesignlintError, DocumentError
+from designlint.errors import DesignlintError, DocumentError, OutputError
 
 NOT_REGULAR = {
     stat.S_IFDIR: "is a folder",
@@ -87,3 +87,34 @@ def too_large(path: str, limit: int, kind: type[DesignlintError] = DocumentError
     """What to say of a file that is over its limit."""
     size = f"{limit >> 20} MiB" if limit >= 1 << 20 else f"{limit >> 10} KiB" if limit >= 1 << 10 else f"{limit} bytes"
     return kind(f"is over the limit of {size}.", where=path, mend="Split it, or raise the limit where it is set.")
+
+
+def replace(path: str, old: bytes, new: bytes) -> None:
+    """Put new bytes in a file's place, whole or not at all, keeping its mode; a link's target is replaced, not the link.
+
+    Raises OutputError where the file holds something else than `old` by now, or cannot be written.
+    """
+    import tempfile
+
+    real = os.path.realpath(path)
+    temporary = ""
+    try:
+        with open(real, "rb") as file:
+            if file.read() != old:
+                raise OutputError("changed meanwhile; nothing was written.", where=path, mend="Run it again.")
+        mode = stat.S_IMODE(os.stat(real).st_mode)
+        if not os.access(real, os.W_OK):
+            raise OutputError("is read-only; nothing was written.", where=path, mend="Check its permissions.")
+        handle, temporary = tempfile.mkstemp(prefix=".designlint-", dir=os.path.dirname(real))
+        with os.fdopen(handle, "wb") as file:
+            file.write(new)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(temporary, mode)
+        os.replace(temporary, real)
+        temporary = ""
+    except OSError as error:
+        raise OutputError(f"cannot be written ({error.strerror}).", where=path, mend="Check the folder and its permissions.") from None
+    finally:
+        if temporary and os.path.lexists(temporary):
+            os.unlink(temporary)

@@ -18,7 +18,7 @@ from designlint.outputs.run import Run
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from designlint.model import FileReport
+    from designlint.model import Config, FileReport
 
 FAIL_ON = ("error", "warning", "info", "never")
 PROFILES = ("interview", "production", "strict")
@@ -70,12 +70,12 @@ def command(paths: tuple[str, ...], **options: Any) -> int:
     job = runner.Job(catalog, resolver, ignore_suppressions=options["ignore_suppressions"], facts=options["facts"], debug=options["debug"])
     stdin = options["stdin_filename"] or "-"
     reports = list(_progress(runner.run(paths or (".",), job, stdin=stdin, jobs=options["jobs"]), options))
-    reports = _later(reports, options, config)
     if options["fix"] or options["unsafe_fixes"] or options["show_diff"]:
         from designlint.cli import mend
 
         reports = mend.run(reports, job, options)
-    _write(reports, catalog, asked, options)
+    reports, old = _later(reports, options, config, job)
+    _write(reports, catalog, asked, options, old)
     return _code(reports, config.fail_on if not options["fail_on"] else options["fail_on"], exit_zero=options["exit_zero"])
 
 
@@ -94,7 +94,7 @@ def targets(options: dict[str, Any]) -> list[tuple[str, str]]:
     return found
 
 
-def _later(reports: list[FileReport], options: dict[str, Any], config: Any) -> list[FileReport]:
+def _later(reports: list[FileReport], options: dict[str, Any], config: Config, job: runner.Job) -> tuple[list[FileReport], dict[str, FileReport]]:
     """Take out what a baseline accepts and what was there before."""
     place = options["baseline"] or config.baseline
     if place:
@@ -104,11 +104,11 @@ def _later(reports: list[FileReport], options: dict[str, Any], config: Any) -> l
     if options["diff_base"]:
         from designlint import diffbase
 
-        reports = diffbase.only_new(reports, options["diff_base"])
-    return reports
+        return diffbase.only_new(reports, options["diff_base"], lambda data, path: runner.check(data, path, job.resolver.file(path), job))
+    return reports, {}
 
 
-def _write(reports: list[FileReport], catalog: catalogs.Catalog, asked: list[tuple[str, str]], options: dict[str, Any]) -> None:
+def _write(reports: list[FileReport], catalog: catalogs.Catalog, asked: list[tuple[str, str]], options: dict[str, Any], old: dict[str, FileReport]) -> None:
     for report in reports:
         if report.status == "failed":
             click.echo(settings.line(report.error), err=True)
@@ -118,7 +118,7 @@ def _write(reports: list[FileReport], catalog: catalogs.Catalog, asked: list[tup
         run = Run(
             tuple(reports), catalog.rules, evidence=options["evidence"], facts=options["facts"],
             colour=not place and name in ("full", "concise") and settings.coloured(options["color"]),
-            root=os.getcwd(), statistics=options["statistics"],
+            root=os.getcwd(), base=old or None, statistics=options["statistics"],
         )
         _put(outputs.renderer(name)(run), place)
 

@@ -233,7 +233,7 @@ class Builder:
         )
 
     def _alert(self, token: Token) -> bool:
-        kids = token.get("children") or ()
+        kids: list[Token] = token.get("children") or []
         return bool(kids) and kids[0]["type"] == "paragraph" and bool(_ALERT.match(kids[0]["text"]))
 
     def _unalerted(self, token: Token) -> list[Token]:

@@ -41,6 +41,7 @@ class Reading:
         self.concepts = concepts
         self.prompts = prompts
         self.bases: list[int] = []
+        self.memo: dict[str, object] = {}
         self.flat = self._flatten()
         self.clauses = self._clauses()
         self._starts = [c.start for c in self.clauses]

@@ -1,0 +1,138 @@
+"""Counts, loads, sizes and shares that must add up (domain formulas: average = users x requests / 86,400; raw bytes)."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from designlint.crosschecks.context import Context, big, number
+from designlint.model import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from designlint.model import Fact, Finding
+
+DAY = 86400.0
+GROWTH = re.compile(r"\b(?:target|by 20\d\d|grow\w*|today|currently|now|from|to|expected|future|year|launch|phase|region|per|each|segment|only|premium|new)\b")
+UNSURE = re.compile(r"\b(?:cache[sd]?|hit rate|per region|per host|event|score|write)\w*\b")
+SMALLER = re.compile(r"\b(?:quanti[sz]\w*|pq|compress\w*|prun\w*|shard\w*|per node|hot|subset|cached?|memory of)\b")
+
+
+def load(ctx: Context) -> Iterator[Finding]:
+    """XRF101: the peak against the average that the users imply."""
+    users, rate, peak = ctx.one("users", "DAU"), ctx.one("requests per user per day"), ctx.one("load", "peak")
+    if users is None or rate is None or peak is None:
+        return
+    if any(UNSURE.search(ctx.reading.flat[slice(*ctx.reading.bounds(f.block))].lower()) for f in (rate, peak)):
+        return
+    average = users.high * rate.high / DAY
+    implied = f"{number(average)}/s implied by {big(users.high)} daily users x {number(rate.high)} requests per day"
+    line = ctx.span(users).line
+    if peak.high < ctx.option("least", 0.95) * average:
+        yield ctx.finding(f"Peak {number(peak.high)}/s is below the average {implied} (line {line}).", peak, (users, "daily users"), (rate, "requests per user"))
+        return
+    factor = ctx.one("peak factor")
+    if factor and abs(peak.high - factor.high * average) > ctx.option("off", 0.25) * factor.high * average:
+        said = f"Peak {number(peak.high)}/s is not {number(factor.high)} x {number(average)}/s = {number(factor.high * average)}/s (line {line})."
+        yield ctx.finding(said, peak, (users, "daily users"), (rate, "requests per user"), (factor, "peak factor"))
+    elif peak.high > ctx.option("most", 20) * average:
+        said = f"Peak {number(peak.high)}/s is {number(peak.high / average)} times the average {implied} (line {line})."
+        yield ctx.finding(said, peak, (users, "daily users"), (rate, "requests per user"), severity=Severity.INFO)
+    mean = ctx.one("load", "average")
+    if mean and not 0.75 * average <= mean.high <= 1.33 * average:
+        yield ctx.finding(f"Average {number(mean.high)}/s is not the {implied} (line {line}).", mean, (users, "daily users"), (rate, "requests per user"))
+
+
+def storage(ctx: Context) -> Iterator[Finding]:
+    """XRF105: stored bytes against items x dimensions x width."""
+    dims, width = ctx.one("dimensions"), ctx.one("number width")
+    for said in ctx.facts("storage"):
+        text = ctx.reading.flat[slice(*ctx.reading.bounds(said.block))]
+        items = [f for f in ctx.facts("items") if f.block == said.block] or ([f] if (f := ctx.one("items")) else [])
+        if not dims or not items or SMALLER.search(text.lower()) or not re.search(r"vector|embedding", text.lower()):
+            continue
+        each = width.high if width else 4.0
+        raw = items[0].high * dims.high * each
+        sum_ = f"{big(items[0].high)} x {number(dims.high)} x {number(each)} bytes = {number(raw / 1e9)} GB"
+        if said.high < ctx.option("least", 0.85) * raw:
+            yield ctx.finding(f"{ctx.words(said)} is less than {sum_}.", said, (items[0], "items"), (dims, "dimensions"))
+        elif said.high > ctx.option("most", 4) * raw:
+            yield ctx.finding(f"{ctx.words(said)} is far more than {sum_}.", said, (items[0], "items"), (dims, "dimensions"), severity=Severity.INFO)
+
+
+def conflicts(ctx: Context) -> Iterator[Finding]:
+    """XRF107: the same thing with two values."""
+    for kind, subject in (("users", "DAU"), ("users", "MAU"), ("baseline", ""), ("test duration", ""), ("latency", "end to end"), ("load", "peak")):
+        found = ctx.facts(kind, subject or None)
+        if len(found) < 2 or any(_moving(ctx, f) for f in found):  # noqa: PLR2004
+            continue
+        first = found[0]
+        for other in found[1:]:
+            if first.tag != other.tag or _overlap(first, other):
+                continue
+            what = f"{subject} {kind}".strip()
+            yield ctx.finding(f"{ctx.words(other)} contradicts {ctx.words(first)} for {what} on line {ctx.span(first).line}.", other, (first, "stated first here"))
+            break
+
+
+def _moving(ctx: Context, fact: Fact) -> bool:
+    clause = ctx.reading.clause_at(ctx.reading.bases[fact.block] + fact.start)
+    return bool(GROWTH.search(ctx.reading.flat[clause.start : clause.end].lower()))
+
+
+def _overlap(a: Fact, b: Fact) -> bool:
+    low, high = max(a.low, b.low), min(a.high, b.high)
+    return low <= high * 1.1 or abs(a.high - b.high) <= 0.1 * max(a.high, b.high)
+
+
+def shares(ctx: Context) -> Iterator[Finding]:
+    """XRF108: a split whose parts do not make 100."""
+    pattern = re.compile(r"(?<![\d/.])(\d{1,2})\s?%?\s?/\s?(\d{1,2})\s?%?(?:\s?/\s?(\d{1,2})\s?%?)?(?![\d/])[^.;|]{0,40}\b(?:split|train|test|validation|control|treatment)\b")
+    for number_, clause in enumerate(ctx.reading.clauses):
+        block = ctx.reading.document.blocks[clause.block]
+        if block.kind not in ("paragraph", "item", "row") or ctx.reading.clause_void(number_):
+            continue
+        text = ctx.reading.flat[clause.start : clause.end]
+        m = pattern.search(text.lower())
+        if not m or re.search(r"\bdays?\b|\brest\b|\bremain", text.lower()):
+            continue
+        parts = [int(p) for p in m.groups() if p]
+        total = sum(parts)
+        if abs(total - 100) > 1 and total >= 50 and parts[0] >= 20:  # noqa: PLR2004
+            start = clause.start + m.start() - ctx.reading.bases[block.index]
+            from designlint.model import Fact as Statement
+
+            place = Statement("shares", "", total, total, "", "", block.index, start, start + m.end(len([p for p in m.groups() if p])) - m.start())
+            yield ctx.finding(f"{' + '.join(map(str, parts))} = {total}, not 100.", place)
+
+
+def fleet(ctx: Context) -> Iterator[Finding]:
+    """XRF111: hosts x rate of a host against the peak."""
+    hosts, each, peak = ctx.one("hosts"), ctx.one("per-host rate"), ctx.one("load", "peak")
+    if hosts is None or each is None or peak is None:
+        return
+    text = ctx.reading.flat[slice(*ctx.reading.bounds(hosts.block))].lower()
+    if re.search(r"autoscal|auto-scal|cache|region", text):
+        return
+    carried = hosts.high * each.high
+    if carried < ctx.option("least", 0.95) * peak.high:
+        said = f"{number(hosts.high)} hosts x {number(each.high)}/s = {number(carried)}/s do not carry the peak {number(peak.high)}/s (line {ctx.span(peak).line})."
+        yield ctx.finding(said, hosts, (each, "rate of a host"), (peak, "peak"))
+
+
+def unattainable(ctx: Context) -> Iterator[Finding]:
+    """XRF113: targets that nothing reaches."""
+    pattern = re.compile(r"\b(?:100\s?% (?:availability|uptime|recall|accuracy|precision)|(?:availability|uptime|recall|accuracy) (?:of|=|:) 100\s?%|zero downtime)")
+    denied = re.compile(r"\b(?:no|not|never|cannot|near|almost|trivial\w*|degenerate|would|impossible|without)\b")
+    from designlint.model import Fact as Statement
+
+    for number_, clause in enumerate(ctx.reading.clauses):
+        block = ctx.reading.document.blocks[clause.block]
+        if block.kind not in ("paragraph", "item", "row") or block.quoted or ctx.reading.clause_void(number_):
+            continue
+        text = ctx.reading.flat[clause.start : clause.end].lower()
+        m = pattern.search(text)
+        if m and not denied.search(text):
+            start = clause.start + m.start() - ctx.reading.bases[block.index]
+            yield ctx.finding(f'"{m[0]}" cannot be reached, so it cannot be promised.', Statement("target", "", 1, 1, "", "", block.index, start, start + len(m[0])))

@@ -1,0 +1,191 @@
+"""Methods that do not fit what they are used for: metrics, splits, tests, losses, reading rules."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from designlint.crosschecks.context import Context
+from designlint.text.lexicon import Hit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from designlint.model import Finding
+
+FITS = {
+    "classification": {"classification", "calibration", "ranking", "nlp_generation"},
+    "ranking": {"ranking", "classification", "causal_uplift", "calibration"},
+    "regression": {"regression", "forecasting", "calibration"},
+    "forecasting": {"regression", "forecasting", "calibration"},
+}
+HITS_NEEDED, LEAD = 2, 2.0
+
+
+def task(ctx: Context) -> str:
+    """The task that the document is mostly about, "" where two are near each other or none is clear."""
+    said = str(ctx.reading.document.front.values.get("task", "")).lower()
+    if said:
+        return said
+    counts: dict[str, int] = {}
+    for hit in ctx.reading.live("task_types"):
+        if not ctx.reading.concepts_at(hit.start).isdisjoint(("objectives", "high_level_design")) or ctx.reading.block_at(hit.start).line <= 40:  # noqa: PLR2004
+            counts[hit.family] = counts.get(hit.family, 0) + 1
+    ranked = sorted(counts.items(), key=lambda c: -c[1])
+    if not ranked or ranked[0][1] < HITS_NEEDED or (len(ranked) > 1 and ranked[0][1] < LEAD * ranked[1][1]):
+        return ""
+    return ranked[0][0]
+
+
+def metric_against_task(ctx: Context) -> Iterator[Finding]:
+    """XRF301: all offline metrics are of families that do not fit the task."""
+    kind = task(ctx)
+    hits = [h for h in ctx.reading.live("strong_metrics") if not ctx.reading.concepts_at(h.start).isdisjoint(("offline_evaluation", "modeling", "objectives"))]
+    if kind not in FITS or not hits or any(h.family in FITS[kind] for h in hits) or ctx.has("weak_metrics"):
+        return
+    names = sorted({h.term for h in hits})
+    yield ctx.on_words(f"No offline metric fits {kind}: only {', '.join(names[:4])}.", hits[0])
+
+
+def accuracy_under_imbalance(ctx: Context) -> Iterator[Finding]:
+    """XRF302: accuracy alone where positives are rare."""
+    accuracy = [h for h in ctx.reading.live("weak_metrics") if h.term == "accuracy" and _measured(ctx, h)]
+    rate = ctx.one("positive rate")
+    if not accuracy or rate is None or not 0 < rate.high <= 0.2:  # noqa: PLR2004 (where a trivial answer scores four in five)
+        return
+    others = [h for h in (*ctx.reading.live("strong_metrics"), *ctx.reading.live("weak_metrics")) if h.term != "accuracy"]
+    if others:
+        return
+    trivial = f"{(1 - rate.high) * 100:.1f}%"
+    yield ctx.on_words(f"With {rate.high * 100:g}% positives (line {ctx.span(rate).line}), always saying no scores {trivial} accuracy.", accuracy[0])
+
+
+def _measured(ctx: Context, hit: Hit) -> bool:
+    return not ctx.reading.concepts_at(hit.start).isdisjoint(("offline_evaluation", "modeling", "objectives", "online_evaluation"))
+
+
+def _sentences(ctx: Context, pattern: re.Pattern[str], denied: re.Pattern[str]) -> Iterator[Hit]:
+    """Where a pattern stands in a statement that nothing denies."""
+    for number, clause in enumerate(ctx.reading.clauses):
+        block = ctx.reading.document.blocks[clause.block]
+        if block.kind not in ("paragraph", "item", "row") or block.quoted or ctx.reading.clause_void(number):
+            continue
+        text = ctx.reading.flat[clause.start : clause.end].lower()
+        m = pattern.search(text)
+        if m and not denied.search(text):
+            yield Hit(clause.start + m.start(), clause.start + m.end(), m[0], "")
+
+
+_RANDOM = re.compile(r"\b(?:random(?:ly)?|shuffled?)\b[^.;|]{0,40}\b(?:split|train|test|folds?|hold-?out|sample of)\b|\b(?:split|train[-/ ]test)\b[^.;|]{0,30}\b(?:at random|randomly|shuffled)\b|\b\d+-fold\b|\bk-fold\b")
+_RANDOM_NOT = re.compile(
+    r"\b(?:would|instead of|rather than|avoid|not|never|leak\w*|overestimat\w*|by user|grouped?|group k|control|treatment|traffic|random forest|search|seed|time|tempor\w*|"
+    r"chronolog\w*|sanity|naive|unlike|images?|photos?|nested)\b"
+)
+
+
+def random_split(ctx: Context) -> Iterator[Finding]:
+    """XRF303: a random split of events over time, and no split by time anywhere."""
+    if ctx.has("split_evidence.time") or ctx.has("split_evidence.grouped"):
+        return
+    temporal = [h for h in ctx.reading.live("temporal_words") if "data" in ctx.reading.concepts_at(h.start) or task(ctx) == "forecasting"]
+    if len({h.term for h in temporal}) < 1 or (task(ctx) != "forecasting" and not ctx.reading.live("named_sources")):
+        return
+    for hit in _sentences(ctx, _RANDOM, _RANDOM_NOT):
+        yield ctx.on_words(f'"{hit.term}" of events over time lets the model see the future.', hit, (temporal[0], "events over time"))
+        return
+
+
+RATIO = re.compile(r"\b(?:ctr|click[- ]through rate|revenue per session|average order value|aov|per impression|per session|per order|per query)\b")
+PROPORTION_TESTS = re.compile(r"\b(?:chi-?squared?|χ2|fisher|two-proportion z|proportion z|mcnemar)\b")
+MEAN = re.compile(r"\b(?:minutes|session length|sessions|revenue|spend|watch time|time spent)\b[^.;|]{0,25}\bper (?:user|member|customer)\b|\bsession length\b|\bwatch time\b")
+PLAIN = re.compile(r"\b(?:over|on|per|across) (?:all )?(?:impressions|sessions|page views|requests|clicks)\b")
+RANKS = re.compile(r"\b(?:mann-?whitney|wilcoxon rank|log-?rank)\b")
+SHARE = re.compile(r"\b(?:retention|conversion(?: rate)?|activation rate|churn rate|share of (?:users|members))\b")
+NO_TEST = re.compile(r"\b(?:sample ratio|srm|not|instead of|delta method|bootstrap|cluster|linearis|lineariz)\b")
+
+
+def test_against_metric(ctx: Context) -> Iterator[Finding]:
+    """XRF304: a test in one sentence with a metric that it does not fit."""
+    for number, clause in enumerate(ctx.reading.clauses):
+        block = ctx.reading.document.blocks[clause.block]
+        if block.kind not in ("paragraph", "item", "row") or ctx.reading.clause_void(number):
+            continue
+        text = ctx.reading.flat[clause.start : clause.end].lower()
+        if NO_TEST.search(text):
+            continue
+        wrong = PROPORTION_TESTS.search(text) if MEAN.search(text) and not SHARE.search(text) else RANKS.search(text) if SHARE.search(text) and not MEAN.search(text) else None
+        why = "compares shares, and this metric is a mean" if wrong and MEAN.search(text) else "compares ranks, and this metric is a share"
+        if wrong is None and RATIO.search(text) and PLAIN.search(text) and re.search(r"\b(?:t-?test|z-?test|chi-?squared?)\b", text):
+            wrong = re.search(r"\b(?:t-?test|z-?test|chi-?squared?)\b", text)
+            why = "takes events as independent, while users are randomised"
+        if wrong:
+            hit = Hit(clause.start + wrong.start(), clause.start + wrong.end(), wrong[0], "")
+            yield ctx.on_words(f"{wrong[0].capitalize()} {why}.", hit)
+
+
+_PEEK = re.compile(
+    r"\b(?:stop|end|call|ship|launch|conclude)\w*\b[^.;|]{0,40}\b(?:as soon as|once|when|until|the moment)\b[^.;|]{0,40}\b(?:significan\w*|p\s?<|p-value)|"
+    r"\b(?:run|keep)\w*\b[^.;|]{0,30}\buntil\b[^.;|]{0,30}\bsignifican\w*"
+)
+_PEEK_NOT = re.compile(r"\b(?:not|never|avoid|don't|without|nobody|no one|sequential|harm|guardrail|instead of)\b")
+
+
+def peeking(ctx: Context) -> Iterator[Finding]:
+    """XRF305: stopping as soon as it is significant, without a sequential test."""
+    if ctx.has("stat_evidence.sequential", "stat_evidence.bayesian"):
+        return
+    for hit in _sentences(ctx, _PEEK, _PEEK_NOT):
+        yield ctx.on_words("Stopping at the first significant reading makes chance look like a win.", hit)
+        return
+
+
+_LEAK = re.compile(
+    r"\b(?:tun\w+|select\w*|early[- ]stop\w*|choose\w*)\b[^.;|]{0,40}\bon (?:the )?test (?:set|data)\b|"
+    r"\b(?:scaler|encoder|vocabulary|imputer|normali[sz]er|standardi[sz]er)\b[^.;|]{0,30}\b(?:fit|fitted|computed)\b[^.;|]{0,20}\b(?:on|over) (?:all|the whole|the entire|the full)\b|"
+    r"\b(?:smote|oversampl\w*)\b[^.;|]{0,25}\bbefore\b[^.;|]{0,15}\bsplit"
+)
+_LEAK_NOT = re.compile(r"\b(?:not|never|only|avoid|don't|without|would|mistake|wrong|instead|leak\w*|must)\b")
+
+
+def leak(ctx: Context) -> Iterator[Finding]:
+    """XRF306: an evaluation that sees what it is to judge by."""
+    for hit in _sentences(ctx, _LEAK, _LEAK_NOT):
+        yield ctx.on_words("The evaluation sees what it is to be judged by.", hit)
+
+
+def many_metrics(ctx: Context) -> Iterator[Finding]:
+    """XRF307: many decision metrics, no primary one and no correction."""
+    hits = [h for h in ctx.reading.live("business_metrics") if "online_evaluation" in ctx.reading.concepts_at(h.start)]
+    terms = {h.term for h in hits}
+    if len(terms) < 4 or ctx.has("stat_evidence.multiplicity") or ctx.has("primary_words") or ctx.has("guardrail_words"):  # noqa: PLR2004
+        return
+    yield ctx.on_words(f"{len(terms)} metrics, no primary one and no correction: one will look better by chance.", hits[0])
+
+
+_LOSS = re.compile(r"\b(?:mse|mean squared error|mae|mean absolute error)\b[^.;|]{0,15}\b(?:as (?:the )?(?:primary |training )?loss|loss)\b|\bloss(?: function)?(?: is|:| =)\s*(?:the )?(?:mse|mean squared error|mae)\b")
+_LOSS_NOT = re.compile(r"\b(?:not|distill\w*|matrix|factori[sz]ation|rating|calibrat\w*|regress\w*|reconstruct\w*|autoencoder|head)\b")
+
+
+def loss_against_task(ctx: Context) -> Iterator[Finding]:
+    """XRF308: a squared error as the loss of a classifier or ranker."""
+    kind = task(ctx)
+    if kind not in ("classification", "ranking"):
+        return
+    for hit in _sentences(ctx, _LOSS, _LOSS_NOT):
+        yield ctx.on_words(f"A squared or absolute error is no loss for {kind}.", hit)
+
+
+_UNIT = re.compile(r"\brandomi[sz]\w*\b[^.;|]{0,25}\bby (?:session|request|page ?view|impression|query)\b|\b(?:session|request|page ?view|impression|query)[- ]level randomi[sz]\w*")
+_UNIT_NOT = re.compile(r"\b(?:not|switchback|interleav\w*|instead of|never)\b")
+
+
+def units(ctx: Context) -> Iterator[Finding]:
+    """XRF309: randomised by session or request while the metric is of the user."""
+    if ctx.has("experiment_designs.alternatives"):
+        return
+    per_user = [h for h in ctx.reading.live("business_metrics") if h.family in ("retention", "visits") and "online_evaluation" in ctx.reading.concepts_at(h.start)]
+    if not per_user:
+        return
+    for hit in _sentences(ctx, _UNIT, _UNIT_NOT):
+        yield ctx.on_words(f"The metric {per_user[0].term} is of the user, and the unit of the test is smaller.", hit, (per_user[0], "the metric"))
+        return

@@ -1,0 +1,88 @@
+"""Latencies, percentiles, cadences and freshness that must fit each other."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from designlint.crosschecks.context import Context, time
+from designlint.model import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from designlint.model import Fact, Finding
+
+PARALLEL = re.compile(r"\b(?:parallel|concurrent\w*|async\w*|overlap\w*|speculative|at the same time)\b")
+FAST = ("serving_words.online", "serving_words.hybrid")
+
+
+def latency_budget(ctx: Context) -> Iterator[Finding]:
+    """XRF102: the sum of a table of stages against the end-to-end bound of the same percentile."""
+    bound = ctx.one("latency", "end to end")
+    stages = ctx.facts("stage latency")
+    if bound is None or len(stages) < 2 or len({f.tag for f in stages}) > 1:  # noqa: PLR2004
+        return
+    blocks = [f.block for f in stages]
+    if max(blocks) - min(blocks) > len(blocks) or PARALLEL.search(_around(ctx, min(blocks), max(blocks))):
+        return
+    total = sum(f.high for f in stages)
+    allowed = bound.high
+    if total <= ctx.option("most", 1.02) * allowed:
+        return
+    sum_ = " + ".join(time(f.high).removesuffix(" ms") for f in stages)
+    tail = stages[0].tag or ("p99" if "p99" in " ".join(ctx.reading.document.blocks[blocks[0]].header).lower() else "")
+    cautious = tail and total <= ctx.option("tail", 1.10) * allowed
+    said = f"The stages take {sum_} = {time(total)}, over the bound of {time(allowed)} (line {ctx.span(bound).line})."
+    yield ctx.finding(said, stages[0], (bound, "the bound"), severity=Severity.WARNING if cautious and ctx.severity is Severity.ERROR else ctx.severity)
+
+
+def _around(ctx: Context, first: int, last: int) -> str:
+    blocks = ctx.reading.document.blocks
+    low, high = max(0, first - 3), min(len(blocks) - 1, last + 2)
+    return ctx.reading.flat[ctx.reading.bases[low] : ctx.reading.bounds(high)[1]].lower()
+
+
+def batch_against_freshness(ctx: Context) -> Iterator[Finding]:
+    """XRF103: results made in batch against how soon something must show."""
+    need, cadence = ctx.one("freshness need"), ctx.one("cadence")
+    if need is None or cadence is None or any(ctx.reading.live(name) for name in FAST):
+        return
+    text = ctx.reading.flat[slice(*ctx.reading.bounds(cadence.block))].lower()
+    if not re.search(r"\bbatch|\bjob|\bcomputed|\bpredictions|\brecommendations|\blists?\b|\bscores?\b", text):
+        return
+    job = ctx.one("job time")
+    late = cadence.high + (job.high if job else 0.0)
+    if need.high < late:
+        said = f"Results made every {time(cadence.high)} cannot show within {time(need.high)} (line {ctx.span(need).line})."
+        yield ctx.finding(said, cadence, (need, "the need"))
+
+
+def order(ctx: Context) -> Iterator[Finding]:
+    """XRF109: percentiles, users and loads in the wrong order."""
+    for clause in {(f.block, ctx.reading.clause_number(ctx.reading.bases[f.block] + f.start)) for f in ctx.facts("latency")}:
+        tagged = [f for f in ctx.facts("latency") if (f.block, ctx.reading.clause_number(ctx.reading.bases[f.block] + f.start)) == clause and f.tag]
+        ranked = sorted(tagged, key=lambda f: float(f.tag[1:].replace("999", "99.9")))
+        for low, high in zip(ranked, ranked[1:], strict=False):
+            if low.tag != high.tag and low.high > high.high:
+                yield ctx.finding(f"{low.tag} of {time(low.high)} is over {high.tag} of {time(high.high)}.", low, (high, high.tag))
+    yield from _pair(ctx, ("users", "DAU"), ("users", "MAU"), "daily users", "monthly users")
+    yield from _pair(ctx, ("load", "average"), ("load", "peak"), "average load", "peak")
+
+
+def _pair(ctx: Context, less: tuple[str, str], more: tuple[str, str], name: str, other: str) -> Iterator[Finding]:
+    a, b = ctx.one(*less), ctx.one(*more)
+    if a and b and a.high > b.high:
+        yield ctx.finding(f"The {name} ({ctx.words(a)}) are more than the {other} ({ctx.words(b)}, line {ctx.span(b).line}).", a, (b, other))
+
+
+def job_against_cadence(ctx: Context) -> Iterator[Finding]:
+    """XRF110: a job that takes longer than the time to its next run."""
+    for job in ctx.facts("job time"):
+        near = [f for f in ctx.facts("cadence") if f.block == job.block]
+        if len(near) == 1 and job.low > near[0].high and not PARALLEL.search(_around(ctx, job.block, job.block)):
+            yield _late(ctx, job, near[0])
+
+
+def _late(ctx: Context, job: Fact, cadence: Fact) -> Finding:
+    return ctx.finding(f"The job takes {time(job.high)} and starts every {time(cadence.high)}.", job, (cadence, "its cadence"))
