@@ -34,7 +34,7 @@ class Guard(NamedTuple):
 
 def guard(document: Document, reading: Reading, results: Sequence[RuleResult]) -> Guard | None:
     """The notice that a document deserves instead of its findings, None for an ML design document in English."""
-    if _foreign(reading.flat):
+    if _foreign(_prose(reading)):
         return Guard(
             "DOC010", "language-not-supported", "The text is not in English: only its structure was checked.",
             "Requirements are recognised in English documents only.", ("DOC002", "DOC003", "DOC005", "DOC010"),
@@ -49,6 +49,11 @@ def guard(document: Document, reading: Reading, results: Sequence[RuleResult]) -
             "Exclude the file, or write `kind: ml-design-doc` in its front matter.", ("DOC009",),
         )
     return None
+
+
+def _prose(reading: Reading) -> str:
+    """The text without code and diagrams, whose words belong to no language."""
+    return "\n".join(b.prose for b in reading.document.blocks if b.kind in ("paragraph", "item", "row", "heading"))
 
 
 def _foreign(text: str) -> bool:

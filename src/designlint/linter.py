@@ -63,7 +63,11 @@ def facts(document: Document, catalog: Catalog, config: Config) -> tuple[Fact, .
     """The figures and choices that cross-checks compare."""
     from designlint.facts.base import collect
 
-    return collect(read(document, catalog, config))
+    found = []
+    for fact in collect(read(document, catalog, config)):
+        span = document.span(fact.block, fact.start, fact.end)
+        found.append(fact._replace(line=span.line, column=span.column, text=document.quote(fact.block, fact.start, fact.end)))
+    return tuple(found)
 
 
 def enabled(catalog: Catalog, config: Config) -> tuple[Rule, ...]:

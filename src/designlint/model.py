@@ -146,7 +146,10 @@ class Quantity(NamedTuple):
 
 
 class Fact(NamedTuple):
-    """A typed statement that cross-checks compare: what is said (`kind`, `subject`), the value, and where."""
+    """A typed statement that cross-checks compare: what is said (`kind`, `subject`), the value, and where.
+
+    `low` and `high` are in the base unit of the kind; `line`, `column` and `text` are filled in for reports.
+    """
 
     kind: str
     subject: str
@@ -157,7 +160,9 @@ class Fact(NamedTuple):
     block: int
     start: int
     end: int
-    note: str = ""
+    line: int = 0
+    column: int = 0
+    text: str = ""
 
 
 class Evidence(NamedTuple):

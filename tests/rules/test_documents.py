@@ -18,7 +18,7 @@ COMPLETE = (ROOT / "examples" / "complete.md").read_text(encoding="utf-8")
 # Requirement -> the lines of the complete example (by how they begin) that answer it, and what else falls with them.
 ANSWERS: dict[str, tuple[tuple[str, ...], frozenset[str]]] = {
     "business-objective": (("Members leave because", "The goal breaks down"), frozenset()),
-    "serving-need": (("The feed is ranked at request", "We choose the hybrid", "Item vectors are computed ahead", "| Nightly list", "| Ranking on request", "features are logged"), frozenset({"serving-decision", "alternative-approaches", "approach-trade-offs"})),
+    "serving-need": (("The feed is ranked at request", "We choose the hybrid", "Item vectors are computed ahead", "| Nightly list", "| Ranking on request", "features are logged"), frozenset({"fallback", "serving-decision", "alternative-approaches", "approach-trade-offs"})),
     "user-segments": (("All signed-in members", "Out of scope"), frozenset()),
     "user-count": (("| Monthly active users", "| Daily active users"), frozenset()),
     "freshness-need": (("A post loses half", "The latency bound is"), frozenset({"timing-sla"})),

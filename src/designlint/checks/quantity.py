@@ -30,7 +30,7 @@ def find(spec: Mapping[str, object], reading: Reading) -> list[Found]:
     wanted = set(as_list(spec["of"]))
     nouns = as_list(spec.get("noun"))
     for q, start, end in _figures(reading):
-        if q.kind not in wanted or not _sized(q, spec) or not in_place(reading, start, spec, allowed):
+        if q.kind not in wanted or q.unit == "per host" or not _sized(q, spec) or not in_place(reading, start, spec, allowed):
             continue
         if reading.clause_void(reading.clause_number(start)):
             continue

@@ -46,13 +46,17 @@ def load(ctx: Context) -> Iterator[Finding]:
 
 def storage(ctx: Context) -> Iterator[Finding]:
     """XRF105: stored bytes against items x dimensions x width."""
-    dims, width = ctx.one("dimensions"), ctx.one("number width")
+    dims = ctx.one("dimensions")
     for said in ctx.facts("storage"):
+        widths = {f.high for f in ctx.facts("number width") if f.block == said.block} or {f.high for f in ctx.facts("number width")}
+        beside = any(f.block == said.block for kind in ("dimensions", "number width") for f in ctx.facts(kind))
+        if len(widths) > 1 or not beside or re.search(r"\d\s?[x*×]\s?[12]\b", ctx.reading.document.blocks[said.block].text):  # noqa: RUF001
+            continue
         text = ctx.reading.flat[slice(*ctx.reading.bounds(said.block))]
         items = [f for f in ctx.facts("items") if f.block == said.block] or ([f] if (f := ctx.one("items")) else [])
         if not dims or not items or SMALLER.search(text.lower()) or not re.search(r"vector|embedding", text.lower()):
             continue
-        each = width.high if width else 4.0
+        each = next(iter(widths), 4.0)
         raw = items[0].high * dims.high * each
         sum_ = f"{big(items[0].high)} x {number(dims.high)} x {number(each)} bytes = {number(raw / 1e9)} GB"
         if said.high < ctx.option("least", 0.85) * raw:
@@ -69,11 +73,16 @@ def conflicts(ctx: Context) -> Iterator[Finding]:
             continue
         first = found[0]
         for other in found[1:]:
-            if first.tag != other.tag or _overlap(first, other):
+            if first.tag != other.tag or _overlap(first, other) or _together(ctx, first, other):
                 continue
             what = f"{subject} {kind}".strip()
             yield ctx.finding(f"{ctx.words(other)} contradicts {ctx.words(first)} for {what} on line {ctx.span(first).line}.", other, (first, "stated first here"))
             break
+
+
+def _together(ctx: Context, a: Fact, b: Fact) -> bool:
+    """Whether one sentence states both: it contrasts them, it does not contradict itself."""
+    return a.block == b.block and ctx.reading.clause_at(ctx.reading.bases[a.block] + a.start) == ctx.reading.clause_at(ctx.reading.bases[b.block] + b.start)
 
 
 def _moving(ctx: Context, fact: Fact) -> bool:
@@ -133,6 +142,14 @@ def unattainable(ctx: Context) -> Iterator[Finding]:
             continue
         text = ctx.reading.flat[clause.start : clause.end].lower()
         m = pattern.search(text)
-        if m and not denied.search(text):
+        if m and not denied.search(text) and _wanted(ctx, block.section, text):
             start = clause.start + m.start() - ctx.reading.bases[block.index]
             yield ctx.finding(f'"{m[0]}" cannot be reached, so it cannot be promised.', Statement("target", "", 1, 1, "", "", block.index, start, start + len(m[0])))
+
+
+def _wanted(ctx: Context, section: int, text: str) -> bool:
+    """Whether a sentence sets a target: by its words, or by standing among the requirements and not among the non-goals."""
+    title = ctx.reading.document.sections[section].title.lower()
+    if re.search(r"non-?goal|out of scope|not |anti-?goal|trade", title):
+        return False
+    return bool(re.search(r"\b(?:must|target|sla|goal|guarantee\w*|require\w*|aim\w*|achieve\w*|will have)\b", text)) or not ctx.reading.concepts[section].isdisjoint(("objectives", "scaling"))

@@ -17,7 +17,7 @@ ONLINE = ("serving_words.online",)
 
 
 def _first(ctx: Context, *names: str) -> Hit | None:
-    return next((h for name in names for h in ctx.reading.live(name)), None)
+    return next((h for name in names for h in ctx.reading.live(name) if ctx.reading.block_at(h.start).kind in ("paragraph", "item", "row")), None)
 
 
 def position_bias(ctx: Context) -> Iterator[Finding]:
@@ -43,7 +43,7 @@ def cold_start(ctx: Context) -> Iterator[Finding]:
 
 def fallback(ctx: Context) -> Iterator[Finding]:
     """XRF404: what is shown when the model does not answer."""
-    online = [h for h in ctx.reading.live("serving_words.online") if "high_level_design" in ctx.reading.concepts_at(h.start)]
+    online = [h for h in ctx.reading.live("serving_words.online") if "high_level_design" in ctx.reading.concepts_at(h.start) and ctx.reading.block_at(h.start).kind != "heading"]
     if online and not ctx.has("fallback_words"):
         yield ctx.on_words("Nothing says what happens when the model does not answer in time.", online[0])
 

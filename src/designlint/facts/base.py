@@ -93,9 +93,9 @@ def _facts(seen: Seen, reading: Reading) -> Iterator[Fact]:
         yield from _percents(seen, reading)
 
 
-def _fact(kind: str, subject: str, seen: Seen, low: float | None = None, high: float | None = None, note: str = "") -> Fact:
+def _fact(kind: str, subject: str, seen: Seen, low: float | None = None, high: float | None = None) -> Fact:
     q = seen.q
-    return Fact(kind, subject, q.low if low is None else low, q.high if high is None else high, q.unit, q.tag, q.block, q.start, q.end, note)
+    return Fact(kind, subject, q.low if low is None else low, q.high if high is None else high, q.unit, q.tag, q.block, q.start, q.end)
 
 
 def _near(seen: Seen, pattern: re.Pattern[str], reach: int = 45) -> bool:
@@ -137,15 +137,20 @@ def _label(seen: Seen, reading: Reading, name: str) -> bool:
 
 def _rates(seen: Seen, reading: Reading) -> Iterator[Fact]:
     at = seen.start - seen.low
-    around = seen.text[max(0, at - 60) : seen.end - seen.low + 20]
-    if _HOSTS.search(seen.text[max(0, at - 30) : at]) and re.search(r"\b(?:a|each|per|one) (?:host|node|replica|server|instance|gpu|machine|pod)", around):
+    if seen.q.unit == "per host":
         yield _fact("per-host rate", "", seen)
+        return
+    if re.search(r"\bper (?:user|member|customer)\b", seen.text[at : seen.end - seen.low + 12]):
+        return
+    if reading.has(("people",), seen.start, seen.end) and "new" in seen.text[at : seen.end - seen.low] and "day" in seen.q.unit:
+        yield _fact("users", "new per day", seen, seen.q.low * 86400, seen.q.high * 86400)
         return
     if not re.search(r"request|quer|call|qps|rps|tps|inference|prediction", (seen.q.noun + " " + seen.q.unit).lower()):
         return
     before = seen.text[max(0, at - 40) : at]
     after = seen.text[seen.end - seen.low : seen.end - seen.low + 25]
-    subject = "peak" if _PEAK.search(before) else "average" if _AVERAGE.search(before) else "peak" if _PEAK.search(after) else "average" if _AVERAGE.search(after) else ""
+    beside = re.match(r"\s*(?:\(|at )?(?:the )?(peak|average|avg|on average)\b", after)
+    subject = ("peak" if beside[1] == "peak" else "average") if beside else "peak" if _PEAK.search(before) else "average" if _AVERAGE.search(before) else "peak" if _PEAK.search(after) else "average" if _AVERAGE.search(after) else ""
     if not re.search(r"\bevent|\bscore|\bad\b|\bwrite|\bread\b", before[-15:]):
         yield _fact("load", subject, seen)
 
@@ -156,11 +161,11 @@ def _durations(seen: Seen, reading: Reading) -> Iterator[Fact]:
         yield _fact("test duration", "", seen)
     elif re.search(r"\bit runs for\b|\bthe test runs\b", seen.text) and seen.q.low >= 86400:  # noqa: PLR2004
         yield _fact("test duration", "", seen)
-    if seen.q.high <= 300 and (seen.q.tag or re.search(r"latency|response|respond", seen.text)):  # noqa: PLR2004
+    if seen.q.high <= 300 and (seen.q.tag or re.search(r"latency|response|respond", _part(seen))):  # noqa: PLR2004
         if block.kind == "row" and block.header and not _END.search(seen.text):
             first = reading.flat[reading.bases[block.index] + block.cells[0][0] : reading.bases[block.index] + block.cells[0][1]].strip()
             yield _fact("stage latency", first.lower(), seen)
-        elif _END.search(seen.text):
+        elif _END.search(_part(seen)):
             yield _fact("latency", "end to end", seen)
         elif seen.q.tag:
             yield _fact("latency", "", seen)
@@ -171,6 +176,12 @@ def _durations(seen: Seen, reading: Reading) -> Iterator[Fact]:
         yield _fact("job time", "", seen)
     if _NEED.search(seen.text) and re.search(r"\bwithin\b|\bin under\b|\bat most\b|\bno later than\b", seen.text) and not seen.q.tag and seen.q.high <= 86400:  # noqa: PLR2004
         yield _fact("freshness need", "", seen)
+
+
+def _part(seen: Seen) -> str:
+    """The part of the sentence around a figure that no semicolon cuts off."""
+    at = seen.start - seen.low
+    return seen.text[:at].rsplit(";", 1)[-1] + seen.text[at:].split(";", 1)[0]
 
 
 def _latency_table(header: tuple[str, ...]) -> bool:

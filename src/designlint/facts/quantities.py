@@ -47,9 +47,10 @@ _RATE_UNIT = re.compile(r"[\s*_`]*(?:(?P<noun>(?:[A-Za-z][\w'-]*\s){0,2})(?P<uni
 _NOUN = re.compile(r"[\s*_`]*\+?\s?((?:[A-Za-z][\w'’/-]*[ ]){0,2}[A-Za-z][\w'’/-]*)")
 _TAG = re.compile(r"(?:\b[pP](50|75|90|95|99|999|99\.9)\b|\b(50|90|95|99)th[- ]percentile)[^.;|\n\d]{0,30}\Z")
 _TAG_AFTER = re.compile(r"[\s(]*(?:at\s|for\s)?(?:the\s)?[pP](50|75|90|95|99|999)\b")
-_HOST = re.compile(r"\b(?:each|per|one|a single)\s(?:host|node|replica|gpu|instance|server|machine|worker|core|pod)s?\b", re.IGNORECASE)
+_HOST = re.compile(r"\b(?:each|per|one|an?|a single)\s(?:host|node|replica|gpu|instance|server|machine|worker|core|pod)s?\b", re.IGNORECASE)
 _LABEL_RATE = re.compile(r"\b(QPS|RPS|TPS|qps|rps|tps)\b[^.;|\n\d]{0,12}\Z")
 LOOK = 60
+PER_HOST = "per host"
 
 
 class Figure(NamedTuple):
@@ -150,8 +151,10 @@ def _counted(prose: str, m: re.Match[str], end: int) -> tuple[str, float, str, s
     if rate:
         return "rate", 1.0, (rate["noun"] or "").strip() or "requests", rate["unit"], rate.end()
     per = _PER.match(prose, end)
-    if per and not _HOST.search(prose[max(0, m.start() - LOOK) : per.end() + 20]):
-        return "rate", 1.0 / DURATIONS.get(per["per"], 1.0), (per["noun"] or "").strip(), f"per {per['per']}", per.end()
+    if per:
+        before = re.split(r"[.;]\s", prose[max(0, m.start() - LOOK) : m.start()])[-1]
+        unit = PER_HOST if _HOST.search(before) or _HOST.match(prose[per.end() : per.end() + 20].strip()) else f"per {per['per']}"
+        return "rate", 1.0 / DURATIONS.get(per["per"], 1.0), (per["noun"] or "").strip(), unit, per.end()
     label = _LABEL_RATE.search(prose, max(0, m.start() - 30), m.start())
     if label:
         return "rate", 1.0, "requests", label[1], end

@@ -47,7 +47,7 @@ def file_data(file: FileReport, *, facts: bool = False) -> dict[str, Any]:
     ]
     found["findings"] = [finding_data(f) for f in file.findings]
     if facts:
-        found["facts"] = [{"kind": f.kind, "subject": f.subject, "low": _finite(f.low), "high": _finite(f.high), "unit": f.unit, "tag": f.tag, "note": f.note} for f in file.facts]
+        found["facts"] = [{"kind": f.kind, "subject": f.subject, "low": _finite(f.low), "high": _finite(f.high), "unit": f.unit, "tag": f.tag, "line": f.line, "column": f.column, "text": f.text} for f in file.facts]
     return found
 
 

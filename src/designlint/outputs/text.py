@@ -20,7 +20,7 @@ MARKS = {State.MET: "met", State.WEAK: "weak", State.MISSING: "missing", State.W
 def concise(run: Run) -> str:
     """One line for each finding, then the summary."""
     lines = [_head(run, file, f) for file, f in run.active()]
-    return _text(lines + _maps(run) + _summary(run))
+    return _text(lines + _maps(run) + _facts(run) + _summary(run))
 
 
 def full(run: Run) -> str:
@@ -33,7 +33,7 @@ def full(run: Run) -> str:
         if finding.help:
             lines.append(_paint(run, "dim", "  = help: ") + visible(finding.help))
         lines.append("")
-    return _text(lines + _maps(run) + _summary(run))
+    return _text(lines + _maps(run) + _facts(run) + _summary(run))
 
 
 def _text(lines: list[str]) -> str:
@@ -84,6 +84,15 @@ def _maps(run: Run) -> list[str]:
             words = f"line {first.span.line}: {_quoted(first.text)}" if first else ""
             colour = {State.MET: "good", State.WEAK: "warning", State.MISSING: "error"}.get(result.state, "dim")
             lines.append(f"  {result.code}  {result.name:<{width}}  " + _paint(run, colour, f"{MARKS[result.state]:<8}") + words)
+        lines.append("")
+    return lines
+
+
+def _facts(run: Run) -> list[str]:
+    lines: list[str] = []
+    for file in run.files if run.facts else ():
+        lines.append(_paint(run, "bold", visible(file.path)))
+        lines += [f"  {f.line}:{f.column}  {f.kind} {f.subject}".rstrip() + f': "{visible(f.text)}"' for f in file.facts]
         lines.append("")
     return lines
 

@@ -1,0 +1,139 @@
+"""Each cross-check on a small document that it must catch, and on near misses at which it must stay silent."""
+
+from __future__ import annotations
+
+import pytest
+
+from designlint import linter
+from designlint.catalog import Catalog
+from designlint.crosschecks.experiment import needed, needed_for_means
+from designlint.document import parse
+from designlint.model import Config, Finding
+from tests.conftest import ROOT
+
+LOAD = "## Scale\n\n30M daily active users. Each sends 12 requests per user per day. {}\n"
+STAGES = "## Latency\n\nThe latency SLA is p99 of {} ms.\n\n| Stage | p99 (ms) |\n|---|---|\n| Retrieval | 20 |\n| Features | 60 |\n| Model | 90 |\n| Page | 45 |\n{}"
+TEST = (
+    "## A/B test\n\nThe A/B test runs for {days} days on {share}% of users; {users} new members join each day. The baseline is 2.0% and the minimum "
+    "detectable effect is 2% relative, alpha 0.05, power 80%.\n"
+)
+FIRES = {
+    "peak below the average": ("XRF101", LOAD.format("Peak load is 2,500 requests per second."), "Peak 2,500/s is below the average 4,167/s implied by 30M daily users x 12"),
+    "stages over the bound": ("XRF102", STAGES.format(150, ""), "= 215 ms, over the bound of 150 ms"),
+    "nightly against five minutes": ("XRF103", "## Design\n\nPredictions are computed by a nightly batch job.\n\nA blocked item must disappear within 5 minutes.\n", "every 1 d cannot show within 5 min"),
+    "too few users": ("XRF104", TEST.format(days=14, share=1, users="100,000"), "Needs 1,941,808 users per arm"),
+    "too small an index": ("XRF105", "## Data\n\nThe index holds 8M items as vectors of 256 dimensions in float32: 2 GB.\n", "8M x 256 x 4 bytes = 8.19 GB"),
+    "a month in two weeks": ("XRF106", "## A/B test\n\nThe A/B test runs for 2 weeks. The metric is D28 retention.\n", "d28 retention cannot be seen in a test of 14 d"),
+    "two values of one thing": ("XRF107", "## Scale\n\nThe app has 12M daily active users.\n\n## Capacity\n\nWe plan with 15M daily active users.\n", "15M contradicts 12M"),
+    "shares over a hundred": ("XRF108", "## Evaluation\n\nAn 80/15/10 split of train, validation and test.\n", "80 + 15 + 10 = 105, not 100."),
+    "p50 over p99": ("XRF109", "## Latency\n\nLatency has a p50 of 300 ms and a p99 of 200 ms.\n", "p50 of 300 ms is over p99 of 200 ms"),
+    "hourly for ninety minutes": ("XRF110", "## Training\n\nThe training job runs hourly and the job takes 90 minutes.\n", "takes 1.5 h and starts every 1 h"),
+    "hosts below the peak": ("XRF111", "## Scale\n\nPeak load is 4,200 requests per second. Each host serves 150 requests per second; 20 hosts are planned.\n", "20 hosts x 150/s = 3,000/s"),
+    "all of the time": ("XRF113", "## Requirements\n\nThe service must have 100% availability.\n", "100% availability"),
+    "errors for classes": ("XRF301", "## Goal\n\nClassify claims: predict whether a claim is fraud. Classification of claims saves money.\n\n## Evaluation\n\nWe compare models by RMSE.\n", "No offline metric fits classification"),
+    "accuracy of the rare": ("XRF302", "## Evaluation\n\nThe positive rate is 2%. We measure accuracy.\n", "always saying no scores 98.0% accuracy"),
+    "random over time": ("XRF303", "## Data\n\nEvents come from the click log over two years of history.\n\n## Evaluation\n\nWe use a random split into train and test.\n", "lets the model see the future"),
+    "shares test on a mean": ("XRF304", "## A/B test\n\nSession length is compared by a chi-squared test.\n", "this metric is a mean"),
+    "stopping when significant": ("XRF305", "## A/B test\n\nWe stop the A/B test as soon as the result is significant.\n", "Stopping at the first significant reading"),
+    "tuned on the test set": ("XRF306", "## Evaluation\n\nHyperparameters are tuned on the test set.\n", "judged by"),
+    "squared error for classes": ("XRF308", "## Goal\n\nClassify claims: predict whether a claim is fraud. Classification of claims saves money.\n\n## Model\n\nThe loss is MSE.\n", "no loss for classification"),
+    "session against user": ("XRF309", "## A/B test\n\nTraffic is randomised by session. The metric is D7 retention.\n", "the unit of the test is smaller"),
+    "newcomers forgotten": ("XRF403", "## Model\n\nMatrix factorization ranks the items.\n", "knows nothing of newcomers"),
+}
+SILENT = {
+    "a peak that fits": ("XRF101", LOAD.format("Peak load is 12,000 requests per second.")),
+    "monthly users only": ("XRF101", "## Scale\n\n30M monthly active users send 12 requests per user per day. Peak load is 2,500 requests per second.\n"),
+    "a peak in an example": ("XRF101", LOAD.format("For example, peak load is 2,500 requests per second.")),
+    "stages within the bound": ("XRF102", STAGES.format(250, "")),
+    "stages in parallel": ("XRF102", STAGES.format(150, "\nRetrieval and features run in parallel.\n")),
+    "an online path beside": ("XRF103", "## Design\n\nPredictions are computed by a nightly batch job and re-ranked in real time.\n\nA blocked item must disappear within 5 minutes.\n"),
+    "enough users": ("XRF104", TEST.format(days=28, share=50, users="1M")),
+    "a sequential test": ("XRF104", TEST.format(days=14, share=1, users="100,000") + "\nA group sequential test is used.\n"),
+    "quantised vectors": ("XRF105", "## Data\n\nThe index holds 8M items as vectors of 256 dimensions in float32, quantised to 2 GB.\n"),
+    "growth": ("XRF107", "## Scale\n\nToday the app has 12M daily active users.\n\n## Capacity\n\nBy 2028 we expect 15M daily active users.\n"),
+    "days are no shares": ("XRF108", "## Evaluation\n\nA 7/14/30 days split of the windows.\n"),
+    "percentiles in order": ("XRF109", "## Latency\n\nLatency has a p50 of 90 ms and a p99 of 200 ms.\n"),
+    "autoscaling": ("XRF111", "## Scale\n\nPeak load is 4,200 requests per second. Each host serves 150 requests per second; 20 hosts with autoscaling.\n"),
+    "no system is perfect": ("XRF113", "## Requirements\n\nNo system has 100% availability.\n"),
+    "a metric that fits": ("XRF301", "## Goal\n\nClassify claims: predict whether a claim is fraud. Classification of claims.\n\n## Evaluation\n\nWe compare models by PR-AUC and RMSE.\n"),
+    "accuracy beside recall": ("XRF302", "## Evaluation\n\nThe positive rate is 2%. We measure accuracy and PR-AUC.\n"),
+    "split by time": ("XRF303", "## Data\n\nEvents come from the click log over two years of history.\n\n## Evaluation\n\nA random split would leak; we use a temporal split.\n"),
+    "not until significant": ("XRF305", "## A/B test\n\nThe test runs for two weeks, not just until it is significant.\n"),
+    "fitted on training data only": ("XRF306", "## Evaluation\n\nThe scaler is never fitted on all data.\n"),
+    "newcomers served": ("XRF403", "## Model\n\nMatrix factorization ranks the items; new users get popular items.\n"),
+}
+
+
+def found(text: str, code: str, catalog: Catalog) -> list[Finding]:
+    """The findings of one cross-check on a text."""
+    return [f for f in linter.lint(parse(text, "x.md"), catalog, Config(select=(code,))).findings if f.code == code]
+
+
+@pytest.mark.parametrize("name", sorted(FIRES))
+def test_a_cross_check_shows_its_arithmetic(catalog: Catalog, name: str) -> None:
+    code, text, message = FIRES[name]
+    findings = found(text, code, catalog)
+    assert len(findings) == 1, findings
+    assert message in findings[0].message
+
+
+@pytest.mark.parametrize("name", sorted(SILENT))
+def test_a_cross_check_stays_silent(catalog: Catalog, name: str) -> None:
+    code, text = SILENT[name]
+    assert found(text, code, catalog) == []
+
+
+SIZES = [(0.32, 0.326, 95350), (0.05, 0.0525, 122123), (0.10, 0.11, 14751), (0.04, 0.0404, 3785510), (0.02, 0.0204, 1941808)]
+
+
+@pytest.mark.parametrize(("p1", "p2", "size"), SIZES)
+def test_sample_sizes_are_the_published_ones(p1: float, p2: float, size: int) -> None:
+    assert needed(p1, p2) == pytest.approx(size, rel=1e-4)
+
+
+@pytest.mark.parametrize(("deviation", "difference", "size"), [(9.0, 0.075, 226048), (5.0, 0.04, 245278)])
+def test_sample_sizes_of_means_are_the_published_ones(deviation: float, difference: float, size: int) -> None:
+    assert needed_for_means(deviation, difference) == pytest.approx(size, rel=1e-5)
+
+
+@pytest.mark.parametrize(("p1", "p2", "size"), SIZES)
+def test_sample_sizes_are_near_those_of_another_library(p1: float, p2: float, size: int) -> None:
+    power = pytest.importorskip("statsmodels.stats.power")
+    proportion = pytest.importorskip("statsmodels.stats.proportion")
+    other = power.NormalIndPower().solve_power(proportion.proportion_effectsize(p2, p1), alpha=0.05, power=0.8, alternative="two-sided")
+    assert size == pytest.approx(other, rel=0.02)
+
+
+MUTATIONS = {  # a figure of the complete example, what it becomes, and whether that is beyond tolerance
+    "daily users": ("| Daily active users | 12M |", "| Daily active users | 120M |", True),
+    "requests per user": ("10 requests per user per day", "100 requests per user per day", True),
+    "average load": ("1,389 requests per second", "13,890 requests per second", True),
+    "peak load": ("4,200 requests per second", "900 requests per second", True),
+    "rate of a host": ("serves 150 requests", "serves 15 requests", True),
+    "hosts": ("40 hosts", "4 hosts", True),
+    "a stage": ("| Ranking model | 80 |", "| Ranking model | 180 |", True),
+    "the bound": ("p99 of 200 ms at the gateway", "p99 of 100 ms at the gateway", True),
+    "dimensions": ("256 dimensions", "2560 dimensions", True),
+    "storage": ("= 8.2 GB", "= 1.2 GB", True),
+    "sample size": ("95,350 members per arm", "9,535 members per arm", True),
+    "effect": ("0.6 percentage points", "0.1 percentage points", True),
+    "new members": ("40,000 new members", "2,000 new members", True),
+    "duration": ("28 days.", "2 days.", True),
+    "peak, a little": ("4,200 requests per second", "4,300 requests per second", False),
+    "storage, a little": ("= 8.2 GB", "= 8.1 GB", False),
+    "a stage, a little": ("| Ranking model | 80 |", "| Ranking model | 82 |", False),
+}
+
+
+def test_figures_beyond_their_tolerance_are_caught_and_those_within_are_not(catalog: Catalog) -> None:
+    text = (ROOT / "examples" / "complete.md").read_text(encoding="utf-8")
+    caught, wanted = 0, 0
+    for old, new, beyond in MUTATIONS.values():
+        assert old in text, old
+        findings = [f for f in linter.lint(parse(text.replace(old, new), "x.md"), catalog, Config()).findings if f.code.startswith("XRF1")]
+        if beyond:
+            wanted += 1
+            caught += bool(findings)
+        else:
+            assert findings == [], old
+    assert caught >= 0.9 * wanted, f"{caught} of {wanted}"
