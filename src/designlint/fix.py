@@ -72,7 +72,7 @@ def _headings(document: Document) -> Iterator[Edit]:
         while parent.pseudo:
             parent = document.sections[parent.parent]
         block = document.blocks[section.heading]
-        if block.quoted or parent.level >= 6 or "\n" in block.text:  # noqa: PLR2004 (markdown has six levels)
+        if block.quoted or parent.level >= 6 or "\n" in block.text:
             continue
         yield Edit(document.span(block.index, 0, len(block.text)), "#" * (parent.level + 1) + " " + section.title, safe=True)
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from designlint import linter
-from designlint.catalog import Catalog
 from designlint.crosschecks.experiment import needed, needed_for_means
 from designlint.document import parse
 from designlint.model import Config, Finding
 from tests.conftest import ROOT
+
+if TYPE_CHECKING:
+    from designlint.catalog import Catalog
 
 LOAD = "## Scale\n\n30M daily active users. Each sends 12 requests per user per day. {}\n"
 STAGES = "## Latency\n\nThe latency SLA is p99 of {} ms.\n\n| Stage | p99 (ms) |\n|---|---|\n| Retrieval | 20 |\n| Features | 60 |\n| Model | 90 |\n| Page | 45 |\n{}"

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from designlint.facts.reading import Reading
     from designlint.text.lexicon import Hit
 
-_FIGURE = re.compile(r"\d|\b(?:one|two|three|five|ten|daily|hourly|weekly|monthly|nightly|every)\b", re.IGNORECASE)
+_FIGURE = re.compile(r"\d|<|\b(?:one|two|three|five|ten|daily|hourly|weekly|monthly|nightly|every)\b", re.IGNORECASE)
 _DEFINES = re.compile(r"\s*(?:[\"'”’)]\s*)?(?:=|:|\bmeans?\b|\bis defined\b|\brefers to\b|\()", re.IGNORECASE)
 
 

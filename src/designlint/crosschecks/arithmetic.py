@@ -50,7 +50,7 @@ def storage(ctx: Context) -> Iterator[Finding]:
     for said in ctx.facts("storage"):
         widths = {f.high for f in ctx.facts("number width") if f.block == said.block} or {f.high for f in ctx.facts("number width")}
         beside = any(f.block == said.block for kind in ("dimensions", "number width") for f in ctx.facts(kind))
-        if len(widths) > 1 or not beside or re.search(r"\d\s?[x*×]\s?[12]\b", ctx.reading.document.blocks[said.block].text):  # noqa: RUF001
+        if len(widths) > 1 or not beside or re.search(r"\d\s?[x*×]\s?[12]\b", ctx.reading.document.blocks[said.block].text):
             continue
         text = ctx.reading.flat[slice(*ctx.reading.bounds(said.block))]
         items = [f for f in ctx.facts("items") if f.block == said.block] or ([f] if (f := ctx.one("items")) else [])
@@ -69,7 +69,7 @@ def conflicts(ctx: Context) -> Iterator[Finding]:
     """XRF107: the same thing with two values."""
     for kind, subject in (("users", "DAU"), ("users", "MAU"), ("baseline", ""), ("test duration", ""), ("latency", "end to end"), ("load", "peak")):
         found = ctx.facts(kind, subject or None)
-        if len(found) < 2 or any(_moving(ctx, f) for f in found):  # noqa: PLR2004
+        if len(found) < 2 or any(_moving(ctx, f) for f in found):
             continue
         first = found[0]
         for other in found[1:]:
@@ -108,7 +108,7 @@ def shares(ctx: Context) -> Iterator[Finding]:
             continue
         parts = [int(p) for p in m.groups() if p]
         total = sum(parts)
-        if abs(total - 100) > 1 and total >= 50 and parts[0] >= 20:  # noqa: PLR2004
+        if abs(total - 100) > 1 and total >= 50 and parts[0] >= 20:
             start = clause.start + m.start() - ctx.reading.bases[block.index]
             from designlint.model import Fact as Statement
 

@@ -66,7 +66,7 @@ class Context:
 
 def number(value: float) -> str:
     """A figure as people write it: 4,167 or 8.2."""
-    if value >= 100:  # noqa: PLR2004
+    if value >= 100:
         return f"{value:,.0f}"
     return f"{value:.2f}".rstrip("0").rstrip(".")
 

@@ -47,7 +47,7 @@ def power(ctx: Context) -> Iterator[Finding]:
         return
     alpha, beta = ctx.one("alpha"), ctx.one("power")
     level, strength = (alpha.high if alpha else 0.05), (beta.high if beta else 0.8)
-    if not (0 < base.high < 1 and 0 < level < 0.5 and 0.5 <= strength < 1):  # noqa: PLR2004
+    if not (0 < base.high < 1 and 0 < level < 0.5 and 0.5 <= strength < 1):
         return
     ways = {"absolute": base.high + mde.high, "relative": base.high * (1 + mde.high)}
     targets = [ways[mde.subject]] if mde.subject in ways else list(ways.values())

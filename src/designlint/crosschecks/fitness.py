@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from designlint.crosschecks.context import Context
 from designlint.text.lexicon import Hit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from designlint.crosschecks.context import Context
     from designlint.model import Finding
 
 FITS = {
@@ -29,7 +29,7 @@ def task(ctx: Context) -> str:
         return said
     counts: dict[str, int] = {}
     for hit in ctx.reading.live("task_types"):
-        if not ctx.reading.concepts_at(hit.start).isdisjoint(("objectives", "high_level_design")) or ctx.reading.block_at(hit.start).line <= 40:  # noqa: PLR2004
+        if not ctx.reading.concepts_at(hit.start).isdisjoint(("objectives", "high_level_design")) or ctx.reading.block_at(hit.start).line <= 40:
             counts[hit.family] = counts.get(hit.family, 0) + 1
     ranked = sorted(counts.items(), key=lambda c: -c[1])
     if not ranked or ranked[0][1] < HITS_NEEDED or (len(ranked) > 1 and ranked[0][1] < LEAD * ranked[1][1]):
@@ -51,7 +51,7 @@ def accuracy_under_imbalance(ctx: Context) -> Iterator[Finding]:
     """XRF302: accuracy alone where positives are rare."""
     accuracy = [h for h in ctx.reading.live("weak_metrics") if h.term == "accuracy" and _measured(ctx, h)]
     rate = ctx.one("positive rate")
-    if not accuracy or rate is None or not 0 < rate.high <= 0.2:  # noqa: PLR2004 (where a trivial answer scores four in five)
+    if not accuracy or rate is None or not 0 < rate.high <= 0.2:
         return
     others = [h for h in (*ctx.reading.live("strong_metrics"), *ctx.reading.live("weak_metrics")) if h.term != "accuracy"]
     if others:
@@ -157,7 +157,7 @@ def many_metrics(ctx: Context) -> Iterator[Finding]:
     """XRF307: many decision metrics, no primary one and no correction."""
     hits = [h for h in ctx.reading.live("business_metrics") if "online_evaluation" in ctx.reading.concepts_at(h.start)]
     terms = {h.term for h in hits}
-    if len(terms) < 4 or ctx.has("stat_evidence.multiplicity") or ctx.has("primary_words") or ctx.has("guardrail_words"):  # noqa: PLR2004
+    if len(terms) < 4 or ctx.has("stat_evidence.multiplicity") or ctx.has("primary_words") or ctx.has("guardrail_words"):
         return
     yield ctx.on_words(f"{len(terms)} metrics, no primary one and no correction: one will look better by chance.", hits[0])
 

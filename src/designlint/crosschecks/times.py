@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,7 @@ def latency_budget(ctx: Context) -> Iterator[Finding]:
     """XRF102: the sum of a table of stages against the end-to-end bound of the same percentile."""
     bound = ctx.one("latency", "end to end")
     stages = ctx.facts("stage latency")
-    if bound is None or len(stages) < 2 or len({f.tag for f in stages}) > 1:  # noqa: PLR2004
+    if bound is None or len(stages) < 2 or len({f.tag for f in stages}) > 1:
         return
     blocks = [f.block for f in stages]
     if max(blocks) - min(blocks) > len(blocks) or PARALLEL.search(_around(ctx, min(blocks), max(blocks))):
@@ -63,7 +64,7 @@ def order(ctx: Context) -> Iterator[Finding]:
     for clause in {(f.block, ctx.reading.clause_number(ctx.reading.bases[f.block] + f.start)) for f in ctx.facts("latency")}:
         tagged = [f for f in ctx.facts("latency") if (f.block, ctx.reading.clause_number(ctx.reading.bases[f.block] + f.start)) == clause and f.tag]
         ranked = sorted(tagged, key=lambda f: float(f.tag[1:].replace("999", "99.9")))
-        for low, high in zip(ranked, ranked[1:], strict=False):
+        for low, high in itertools.pairwise(ranked):
             if low.tag != high.tag and low.high > high.high:
                 yield ctx.finding(f"{low.tag} of {time(low.high)} is over {high.tag} of {time(high.high)}.", low, (high, high.tag))
     yield from _pair(ctx, ("users", "DAU"), ("users", "MAU"), "daily users", "monthly users")

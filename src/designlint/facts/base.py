@@ -28,7 +28,7 @@ _PER_USER = re.compile(
     r"(\d+(?:\.\d+)?)\s+(?:feed |home |page |search )?(?:requests?|queries|questions|opens|visits|sessions|page views|times)\s*(?:per|/|each|a)\s*(?:user|member|customer|person)?"
     r"\s*(?:(?:per|/|a|each)\s*)?day\b|\bx\s(\d+(?:\.\d+)?)\s(?:requests?|queries) per day"
 )
-_FACTOR = re.compile(r"\b(?:peak[- ](?:to[- ]average )?factor(?: of)?|times|x|×)\s*(\d+(?:\.\d+)?|two|three|four|five)\b[^.;]{0,12}(?:at peak|peak)?")  # noqa: RUF001
+_FACTOR = re.compile(r"\b(?:peak[- ](?:to[- ]average )?factor(?: of)?|times|x|×)\s*(\d+(?:\.\d+)?|two|three|four|five)\b[^.;]{0,12}(?:at peak|peak)?")
 _PEAK = re.compile(r"\bpeak|\bmax(?:imum)?\b|\bbusiest\b|\bburst")
 _AVERAGE = re.compile(r"\baverage\b|\bavg\b|\bmean\b|\bsustained\b|\bsteady\b")
 _HOSTS = re.compile(r"\b(?:hosts?|nodes?|replicas?|servers?|instances?|pods?|machines?|gpus?)\b")
@@ -106,7 +106,7 @@ def _near(seen: Seen, pattern: re.Pattern[str], reach: int = 45) -> bool:
 
 def _counts(seen: Seen, reading: Reading) -> Iterator[Fact]:
     people = reading.has(("people",), seen.end, seen.end + 40) or _label(seen, reading, "people")
-    if people and seen.q.high >= 100:  # noqa: PLR2004 (fewer people are a team)
+    if people and seen.q.high >= 100:
         if reading.has(("experiment_arms",), seen.end, min(seen.end + 60, seen.low + len(seen.text))):
             yield _fact("sample size", "per arm", seen)
         elif _near(seen, _NEW, 30):
@@ -118,7 +118,7 @@ def _counts(seen: Seen, reading: Reading) -> Iterator[Fact]:
         else:
             yield _fact("users", "users", seen)
     elif reading.has(("things",), seen.end, seen.end + 25) or _label(seen, reading, "things"):
-        if seen.q.high >= 1000:  # noqa: PLR2004
+        if seen.q.high >= 1000:
             hit = reading.between("things", seen.end, seen.end + 25)
             yield _fact("items", hit[0].term if hit else "items", seen)
     elif seen.q.kind == "count" and _HOSTS.match(reading.flat[seen.end : seen.end + 12].strip().lower()):
@@ -157,11 +157,9 @@ def _rates(seen: Seen, reading: Reading) -> Iterator[Fact]:
 
 def _durations(seen: Seen, reading: Reading) -> Iterator[Fact]:
     block = reading.document.blocks[seen.q.block]
-    if reading.has(("experiment_words",), seen.low, seen.low + len(seen.text)) and seen.q.low >= 86400 and re.search(r"\b(?:run|runs|for|lasts|duration|weeks?|days?)\b", seen.text):  # noqa: PLR2004
+    if (reading.has(("experiment_words",), seen.low, seen.low + len(seen.text)) and seen.q.low >= 86400 and re.search(r"\b(?:run|runs|for|lasts|duration|weeks?|days?)\b", seen.text)) or (re.search(r"\bit runs for\b|\bthe test runs\b", seen.text) and seen.q.low >= 86400):
         yield _fact("test duration", "", seen)
-    elif re.search(r"\bit runs for\b|\bthe test runs\b", seen.text) and seen.q.low >= 86400:  # noqa: PLR2004
-        yield _fact("test duration", "", seen)
-    if seen.q.high <= 300 and (seen.q.tag or re.search(r"latency|response|respond", _part(seen))):  # noqa: PLR2004
+    if seen.q.high <= 300 and (seen.q.tag or re.search(r"latency|response|respond", _part(seen))):
         if block.kind == "row" and block.header and not _END.search(seen.text):
             first = reading.flat[reading.bases[block.index] + block.cells[0][0] : reading.bases[block.index] + block.cells[0][1]].strip()
             yield _fact("stage latency", first.lower(), seen)
@@ -169,12 +167,12 @@ def _durations(seen: Seen, reading: Reading) -> Iterator[Fact]:
             yield _fact("latency", "end to end", seen)
         elif seen.q.tag:
             yield _fact("latency", "", seen)
-    elif block.kind == "row" and block.header and seen.q.high <= 60 and _latency_table(block.header):  # noqa: PLR2004
+    elif block.kind == "row" and block.header and seen.q.high <= 60 and _latency_table(block.header):
         first = reading.flat[reading.bases[block.index] + block.cells[0][0] : reading.bases[block.index] + block.cells[0][1]].strip()
         yield _fact("stage latency" if not re.search(r"total|sum|end to end|budget", first.lower()) else "latency total", first.lower(), seen)
     if _JOB.search(seen.text):
         yield _fact("job time", "", seen)
-    if _NEED.search(seen.text) and re.search(r"\bwithin\b|\bin under\b|\bat most\b|\bno later than\b", seen.text) and not seen.q.tag and seen.q.high <= 86400:  # noqa: PLR2004
+    if _NEED.search(seen.text) and re.search(r"\bwithin\b|\bin under\b|\bat most\b|\bno later than\b", seen.text) and not seen.q.tag and seen.q.high <= 86400:
         yield _fact("freshness need", "", seen)
 
 
@@ -226,7 +224,7 @@ def _patterns(text: str) -> Iterator[tuple[str, str, float, tuple[int, int]]]:
     m = _PER_USER.search(text)
     if m and re.search(r"\b(?:user|member|customer|person|each)\b", text):
         yield "requests per user per day", "", float(m[1] or m[2]), m.span()
-    m = re.search(r"\b(?:peak(?:[- ]to[- ]average)?[- ]factor(?: of)?|peak factor)\s*:?\s*(\d+(?:\.\d+)?|two|three|four|five)\b|\b(?:x|×)\s?(\d+(?:\.\d+)?) at (?:the )?peak", text)  # noqa: RUF001
+    m = re.search(r"\b(?:peak(?:[- ]to[- ]average)?[- ]factor(?: of)?|peak factor)\s*:?\s*(\d+(?:\.\d+)?|two|three|four|five)\b|\b(?:x|×)\s?(\d+(?:\.\d+)?) at (?:the )?peak", text)
     if m:
         yield "peak factor", "", WORDS.get(m[1] or "", 0) or float(m[1] or m[2]), m.span()
     m = _DIMS.search(text)

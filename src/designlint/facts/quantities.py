@@ -19,8 +19,8 @@ _MAGNITUDE = r"(?:\s?(?:thousand|million|billion|trillion|crore|lakh|mn|bn)s?\b|
 _EXPONENT = r"(?:e\d{1,2}|\s?[x×*]\s?10\s?\^\s?\d{1,2}|\^\d{1,2})"
 _LEAD = r"(?P<bound><=|>=|≤|≥|<|>|~|≈|\b(?:under|below|less than|at most|up to|no more than|within|over|above|more than|at least|around|about|approximately|approx\.?|roughly|sub-?)[\s-]?(?:the|a|an)?\s?|=)?\s?(?P<money>[$€£])?\s?"
 _UNIT = (
-    r"(?P<unit>\s?(?:%|percent\b|percentage points?\b|pp\b|bps\b)"
-    r"|[\s-]?(?:milliseconds?|msecs?|millis|ms|microseconds?|µs|us|seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?|wks?|months?|years?|yrs?)\b(?!\s?/)"
+    r"(?P<unit>\$?\s?(?:%|percent\b|percentage points?\b|pp\b|bps\b)"
+    r"|\$?[\s-]?(?:milliseconds?|msecs?|millis|ms|microseconds?|µs|us|seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?|wks?|months?|years?|yrs?)\b(?!\s?/)"
     r"|\s?[smhdw](?![\w'’/-])"
     r"|\s?(?:[KMGT]i?B|bytes?|KB|MB|GB|TB)\b"
     r"|\s?(?:QPS|qps|RPS|rps|TPS|tps)\b)?"
@@ -32,11 +32,11 @@ _FIGURE = re.compile(
     + _UNIT
 )
 _SPELLED = re.compile(
-    rf"(?P<bound>\b(?:under|below|within|over|about|around|at most|up to|sub)[\s-])?\b(?P<word>{_WORDS}|the|sub|single[ -]digit|low tens of|low|few)?[\s-]?"
-    r"(?P<what>thousands?|millions?|billions?|trillions?|milliseconds?|seconds?|minutes?|hours?|days?|weeks?|months?)\b(?P<of> of)?",
+    rf"(?P<bound>\b(?:under|below|within|over|about|around|at most|up to|sub)[\s-])?\b(?P<word>{_WORDS}|the|sub|single[ -]digit|low tens of|low[- ]tens of|low|few hundred|a few hundred|few)?[\s-]?"
+    r"(?P<what>thousands?|millions?|billions?|trillions?|milliseconds?|ms|seconds?|minutes?|hours?|days?|weeks?|months?)\b(?P<of> of)?",
     re.IGNORECASE,
 )
-_TRIGGER = re.compile(r"\d|thousand|million|billion|second|minute|hour|\bday|week|month", re.IGNORECASE)
+_TRIGGER = re.compile(r"\d|\bms\b|thousand|million|billion|second|minute|hour|\bday|week|month", re.IGNORECASE)
 _NOT_BEFORE = re.compile(r"(?:[A-Za-z_@#/][A-Za-z_]*[-_.]?|\d[.:/]|[vV]|\^)\Z")
 _DATE = re.compile(r"(?:19|20)\d\d(?:[-/.]\d{1,2}){1,2}\b|\b\d{1,2}:\d\d\b|\d+(?:\.\d+){2,}")
 _PER = re.compile(
@@ -108,7 +108,7 @@ def _cell_unit(at: int, prose: str, cells: tuple[tuple[int, int], ...], header: 
 
 def _figure(prose: str, m: re.Match[str], cell_unit: str) -> Figure | None:
     end = m.end()
-    unit = (m["unit"] or "").strip(" -") or cell_unit
+    unit = (m["unit"] or "").strip(" -$") or cell_unit
     magnitude = m["mag2"] or m["mag"] or ""
     low = _value(m["low"], m["mag"] or (m["mag2"] if m["high"] else ""), m["exp"])
     high = _value(m["high"], magnitude, "") if m["high"] else low
@@ -167,7 +167,7 @@ def _counted(prose: str, m: re.Match[str], end: int) -> tuple[str, float, str, s
 def _spelled(prose: str) -> Iterator[Figure]:
     """Figures written in words: "millions of users", "within minutes", "sub-second", "half a million"."""
     for m in _SPELLED.finditer(prose):
-        what = m["what"].lower().rstrip("s")
+        what = m["what"].lower().rstrip("s") if m["what"].lower() != "ms" else "ms"
         word = " ".join((m["word"] or "").lower().replace("-", " ").split())
         bound = _bound((m["bound"] or "").strip(" -"), plus=False)
         value = WORD_NUMBERS.get(word)
@@ -176,10 +176,17 @@ def _spelled(prose: str) -> Iterator[Figure]:
             if value is None and not plural:
                 continue
             size = MAGNITUDES[what] * (value or 1.0)
+            rate = _RATE_UNIT.match(prose, m.end()) or _PER.match(prose, m.end())
+            if rate:
+                per = DURATIONS.get(rate.groupdict().get("per") or "s", 1.0)
+                yield Figure("rate", size / per, size * (10 if plural else 1) / per, bound or "~", "per s", (rate["noun"] or "").strip(), "", m.start(), rate.end())
+                continue
             noun = _NOUN.match(prose, m.end())
             yield Figure("count", size, size * (10 if plural else 1), bound or "~", "", noun[1] if noun else "", "", m.start(), m.end())
             continue
-        seconds = DURATIONS[what]
+        if word == "the" and not m["bound"]:
+            continue
+        seconds = DURATIONS[what] if what in DURATIONS else DURATIONS[m["what"].lower()]
         if word == "sub" or (bound and value is None) or value is not None:
             low, high = (0.0, seconds) if word in ("sub", "the") else (seconds * (value or 1.0), seconds * (value or 1.0) * (10 if not value else 1))
             if value is None and word != "sub" and not m["bound"]:
