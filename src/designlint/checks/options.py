@@ -17,19 +17,20 @@ if TYPE_CHECKING:
     from designlint.model import Block, Section
 
 PROS, CONS = ("pros_words", "praise"), ("cons_words", "blame")
-LABELS, TITLES, CHOICES = "option_labels", "alternative_titles", "choice_words"
+LABELS, TITLES, CHOICES, VERDICTS = "option_labels", "alternative_titles", "choice_words", "verdicts"
 NAME_LENGTH = 90
 OPENING = 400
 
 
 class Option(NamedTuple):
-    """One thing weighed: its name, where it is named, and what speaks for and against it."""
+    """One thing weighed: its name, where it is named, what speaks for and against it, whether it is judged at all."""
 
     name: str
     start: int
     end: int
     pros: tuple[Found, ...]
     cons: tuple[Found, ...]
+    judged: bool = False
 
 
 def find(spec: Mapping[str, object], reading: Reading) -> list[Found]:
@@ -53,7 +54,7 @@ def find(spec: Mapping[str, object], reading: Reading) -> list[Found]:
 
 def _argued(option: Option, how: str) -> bool:
     if how in ("some", "both"):
-        return bool(option.pros or option.cons)
+        return bool(option.pros or option.cons or option.judged)
     return bool(option.pros and option.cons) if how == "each" else True
 
 
@@ -70,7 +71,8 @@ def named(reading: Reading, lists: list[str]) -> Iterator[Option]:
             sides = arguments(reading, start, end, (hit.start, hit.end))
             if block.kind == "heading":
                 sides = _stated(reading, sides, start)
-            yield Option(hit.term, hit.start, hit.end, *sides)
+            judged = block.kind != "heading" and reading.has((VERDICTS,), start, end)
+            yield Option(hit.term, hit.start, hit.end, *sides, judged)
 
 
 def region(reading: Reading, at: int, block: Block) -> tuple[int, int]:
