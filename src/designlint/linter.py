@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from designlint.catalog import Catalog
     from designlint.model import Document
 
-EVIDENCE_KEPT = 5
+EVIDENCE_KEPT = 8
 STATUSES = ("draft", "in review", "approved")
 
 

@@ -109,5 +109,11 @@ def scope(reading: Reading, at: int, within: str) -> tuple[int, int]:
 
 
 def ranked(reading: Reading, found: list[Found], concept: str) -> list[Found]:
-    """Evidence in the sections of a rule's own concept first, else in reading order."""
-    return sorted(found, key=lambda f: (concept not in reading.concepts_at(f.start), f.start))
+    """Evidence in the sections of a rule's own concept first, one place of each section before a second of any."""
+    order: list[tuple[int, bool, int, Found]] = []
+    seen: dict[int, int] = {}
+    for f in sorted(found, key=lambda f: f.start):
+        section = reading.block_at(f.start).section
+        seen[section] = seen.get(section, -1) + 1
+        order.append((seen[section], concept not in reading.concepts[section], f.start, f))
+    return [f for *_, f in sorted(order, key=lambda row: row[:3])]
