@@ -28,7 +28,7 @@ MATCHERS: dict[str, Callable[[Mapping[str, object], Reading], list[Found]]] = {
 def find(tree: Mapping[str, object], reading: Reading) -> list[Found]:
     """The words that satisfy a matcher tree, best first; an empty list where it is not satisfied.
 
-    `any` is satisfied by its first satisfied part (the rest only adds evidence), `all` needs every part.
+    `any` is satisfied by one of its parts, `all` needs every one.
     """
     found: list[Found] = []
     for kind, spec in tree.items():
@@ -41,7 +41,7 @@ def find(tree: Mapping[str, object], reading: Reading) -> list[Found]:
 
 def _one(kind: str, spec: object, reading: Reading) -> list[Found]:
     if kind == "any":
-        return next((f for t in as_list(spec) if (f := find(t, reading))), [])
+        return [f for t in as_list(spec) for f in find(t, reading)]
     if kind == "all":
         parts = [find(t, reading) for t in as_list(spec)]
         return [f for part in parts for f in part] if all(parts) else []
