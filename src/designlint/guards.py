@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from designlint.model import State
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 _COMMON = frozenset(["the", "of", "and", "to", "in", "is", "for", "we", "that", "a", "with", "on", "be", "are", "as", "by", "this", "it", "or", "from", "an", "will", "at", "not", "can", "if"])
 _WORD = re.compile(r"[^\W\d_]+")
 SAMPLE = 4000
+ASKED = 28
+# Requirements that hardly any other document meets: data, features, imbalance, split, offline metric, models, experiment.
+LEARNING = frozenset(["R16", "R17", "R18", "R19", "R20", "R21", "R22", "R23", "R25", "R27"])
 
 
 class Guard(NamedTuple):
@@ -42,10 +46,10 @@ def guard(document: Document, reading: Reading, results: Sequence[RuleResult]) -
     if str(document.front.values.get("kind", "")) == "ml-design-doc":
         return None
     asked = [r for r in results if r.requirement]
-    met = sum(r.state is State.MET for r in asked)
-    if asked and _strange(reading):
+    met = frozenset(r.requirement for r in asked if r.state is State.MET)
+    if asked and _strange(reading, met):
         return Guard(
-            "DOC009", "not-a-design-document", f"Looks like no ML design document: {met} of {len(asked)} requirements.",
+            "DOC009", "not-a-design-document", f"Looks like no ML design document: {len(met)} of {len(asked)} requirements.",
             "Exclude the file, or write `kind: ml-design-doc` in its front matter.", ("DOC009",),
         )
     return None
@@ -57,16 +61,27 @@ def _prose(reading: Reading) -> str:
 
 
 def _foreign(text: str) -> bool:
-    """Whether too few of the words are the commonest English ones; short texts are given the benefit of the doubt."""
-    words = _WORD.findall(text[:SAMPLE * 4].lower())[:SAMPLE]
-    if len(words) < 40:
-        letters = [c for c in text if c.isalpha()]
-        return len(letters) > 40 and sum(ord(c) > 0x24F for c in letters) > len(letters) / 2
-    return sum(w in _COMMON for w in words) < len(words) * 0.06 or sum(ord(w[0]) > 0x24F for w in words) > len(words) * 0.3
+    """Whether too few of the words are the commonest English ones, or too many letters are of other scripts."""
+    sample = text[: SAMPLE * 4]
+    letters = [c for c in sample if c.isalpha()]
+    if len(letters) > 40 and sum(c > "\u03ff" for c in letters) > len(letters) * 0.08:
+        return True
+    words = _WORD.findall(sample.lower())[:SAMPLE]
+    return len(words) >= 40 and sum(w in _COMMON for w in words) < len(words) * 0.06
 
 
-def _strange(reading: Reading) -> bool:
-    """Whether nothing in the text speaks of learning from data: neither its words nor its requirements."""
-    words = len({h.term for h in reading.hits("ml_words")})
-    density = len(reading.hits("ml_words")) * 1000 / max(1, len(reading.flat) / 6)
-    return words < 3 or density < 2.0
+def _strange(reading: Reading, met: frozenset[str]) -> bool:
+    """Whether a text is not about a system that learns from data.
+
+    Either its words are not, or one of them is said over and over (a `label` of another trade), or it speaks of software
+    more than of learning while it answers next to nothing that only an ML design is asked.
+    """
+    said = Counter(h.term for h in reading.hits("ml_words"))
+    words = max(1.0, len(reading.flat) / 6)
+    learning = sum(said.values())
+    if len(said) < 3 > len(met & LEARNING) or learning * 1000 < words * 2:
+        return True
+    if max(said.values()) >= learning * 0.8:
+        return True
+    few = len(met & LEARNING) <= 1 and len(met) <= ASKED / 4
+    return len(reading.hits("software_words")) > learning * (0.4 if few else 1) and len(met & LEARNING) <= 3 and len(met) < ASKED / 2

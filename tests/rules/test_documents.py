@@ -27,7 +27,7 @@ ANSWERS: dict[str, tuple[tuple[str, ...], frozenset[str]]] = {
     "timing-sla": (("The latency bound is", "| Candidate retrieval", "| Feature fetch", "| Ranking model", "| Stage", "We choose the hybrid", "A post loses half"), frozenset({"serving-decision", "freshness-need"})),
     "assumptions": (("We assume that event",), frozenset()),
     "review-record": (("Raised by Jon", "reviewers:"), frozenset()),
-    "data-sources": (("Impression log (`feed", "and members can opt out", "| Impression log", "| Follow graph", "| Source", "| Member profiles"), frozenset()),
+    "data-sources": (("Impression log (`feed", "and members can opt out", "| Impression log", "| Follow graph", "| Source", "| Member profiles"), frozenset({"source-features"})),
     "source-features": (("| Impression log", "| Follow graph", "| Member profiles", "country and by member age", "The ranker is the boosted"), frozenset()),
     "feature-representation": (("Counts are clipped",), frozenset()),
     "feature-selection": (("Rank by permutation",), frozenset()),
