@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from designlint.model import Document, Finding
 
 _WORDS = re.compile(r"[^\W_]+")
+_PLACES = re.compile(r"\blines? \d+(?:(?:, | and )\d+)*")  # messages name other places; those move
 _NUMBERING = re.compile(r"^[\s#*_]*(?:\d+(?:\.\d+)*[.)]?|[a-z][.)])\s+")
 
 
@@ -23,19 +24,15 @@ def assign(findings: Iterable[Finding], document: Document) -> tuple[Finding, ..
     import hashlib
 
     seen: dict[str, int] = {}
+    headings = {s.line for s in document.sections[1:]}
     marked = []
     for finding in findings:
-        words = "" if _about_heading(finding, document) else _words(finding, document)
-        key = f"{finding.code}\0{_normal(finding.message)}\0{words}"
+        words = "" if finding.span.line in headings or finding.span == (1, 1, 1, 1) else _words(finding, document)
+        key = f"{finding.code}\0{_normal(_PLACES.sub('', finding.message))}\0{words}"
         number = seen[key] = seen.get(key, 0) + 1
         digest = hashlib.blake2b(f"{key}\0{number}".encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
         marked.append(finding._replace(fingerprint=digest))
     return tuple(marked)
-
-
-def _about_heading(finding: Finding, document: Document) -> bool:
-    headings = {s.line for s in document.sections[1:]}
-    return finding.span.line in headings or finding.span == (1, 1, 1, 1)
 
 
 def _words(finding: Finding, document: Document) -> str:

@@ -177,8 +177,9 @@ def anchor(concept: str, reading: Reading) -> Span:
     """Where a missing thing is reported: the heading of the best matching section, else the title, else line 1."""
     document = reading.document
     headed = [s for s in document.sections[1:] if s.heading >= 0]
-    best = next((s for s in headed if concept in reading.concepts[s.index] and not s.pseudo), None)
-    best = best or next((s for s in headed if concept in reading.concepts[s.index]), None)
+    about = [s for s in headed if concept in reading.concepts[s.index]]
+    # A section that is about this alone is a better place than one about several things, a heading than a label.
+    best = min(about, key=lambda s: (s.pseudo, len(reading.concepts[s.index]), s.level), default=None)
     best = best or next((s for s in headed if s.level == 1), None)
     if best is None:
         return Span(1, 1, 1, 1)

@@ -27,6 +27,9 @@ FIGURES = {
     "5m rows": [("count", 5e6, "")],
     "under 100ms (P99)": [("duration", 0.1, "p99")],
     "10k to 20k users": [("count", 2e4, "")],
+    "alpha 0.05 and 80% power": [("count", 0.05, ""), ("percent", 0.8, "")],
+    "between 5 and 10 minutes": [("duration", 600, "")],
+    "5 or 10 minutes": [("duration", 600, "")],
 }
 NONE = ["top-10", "@10", "A100", "v2.1", "2024-11-03", "D7 retention", "the 99th percentile", "H3 cells"]
 

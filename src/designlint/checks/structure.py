@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from designlint.facts.reading import Reading
-    from designlint.model import Rule, Section
+    from designlint.model import Rule
 
 
 def missing_sections(rule: Rule, reading: Reading) -> Iterator[Found]:
@@ -34,17 +34,13 @@ def empty_sections(rule: Rule, reading: Reading) -> Iterator[Found]:
     """Headings with nothing under them before the next heading of the same or a higher level."""
     del rule
     blocks = reading.document.blocks
+    parents = {s.parent for s in reading.document.sections}  # of a sub-section its own emptiness is reported, not its parent's
     for section in reading.document.sections[1:]:
-        if section.pseudo or section.heading < 0:
+        if section.pseudo or section.heading < 0 or section.index in parents:
             continue
         inside = blocks[section.heading + 1 : section.last]
-        if not any(b.kind not in ("comment", "heading") and b.text.strip() for b in inside) and not _open(section, reading):
+        if not any(b.kind not in ("comment", "heading") and b.text.strip() for b in inside):
             yield Found(*reading.title_bounds(section.index), section.title)
-
-
-def _open(section: Section, reading: Reading) -> bool:
-    """Whether a sub-section stands below: its own emptiness is reported, not its parent's."""
-    return any(s.parent == section.index for s in reading.document.sections)
 
 
 def placeholders(rule: Rule, reading: Reading) -> Iterator[Found]:

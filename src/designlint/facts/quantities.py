@@ -25,12 +25,10 @@ _UNIT = (
     r"|\s?(?:[KMGT]i?B|bytes?|KB|MB|GB|TB)\b"
     r"|\s?(?:QPS|qps|RPS|rps|TPS|tps)\b)?"
 )
-_FIGURE = re.compile(
-    _LEAD
-    + rf"(?P<low>{_NUMBER})(?P<exp>{_EXPONENT})?(?P<mag>{_MAGNITUDE})?\+?"
-    + rf"(?:\s?(?:-|–|—|to|and|or)\s?[$€£]?(?P<high>{_NUMBER})(?P<mag2>{_MAGNITUDE})?\+?)?"
-    + _UNIT
-)
+_LOW = rf"(?P<low>{_NUMBER})(?P<exp>{_EXPONENT})?(?P<mag>{_MAGNITUDE})?\+?"
+_FIGURE = re.compile(_LEAD + _LOW + rf"(?:\s?(?:-|–|—|to|and|or)\s?[$€£]?(?P<high>{_NUMBER})(?P<mag2>{_MAGNITUDE})?\+?)?" + _UNIT)
+_ALONE = re.compile(_LEAD + _LOW + "(?P<high>(?!))?(?P<mag2>(?!))?" + _UNIT)
+_BETWEEN = re.compile(r"\bbetween\b[^.;]{0,20}\Z", re.IGNORECASE)
 _SPELLED = re.compile(
     rf"(?P<bound>\b(?:under|below|within|over|about|around|at most|up to|sub)[\s-])?\b(?P<word>{_WORDS}|the|sub|single[ -]digit|low tens of|low[- ]tens of|low|few hundred|a few hundred|few)?[\s-]?"
     r"(?P<what>thousands?|millions?|billions?|trillions?|milliseconds?|ms|seconds?|minutes?|hours?|days?|weeks?|months?)\b(?P<of> of)?",
@@ -82,7 +80,7 @@ def scan(prose: str, cells: tuple[tuple[int, int], ...] = (), header: tuple[str,
     """The figures of a text; `cells` and `header` bind a bare number of a table to the unit of its column or label."""
     found: list[Figure] = []
     dates = [m.span() for m in _DATE.finditer(prose)]
-    for m in _FIGURE.finditer(prose):
+    for m in _figures(prose):
         if any(a <= m.start("low") < b for a, b in dates) or _NOT_BEFORE.search(prose, max(0, m.start("low") - 12), m.start("low")):
             continue
         figure = _figure(prose, m, _cell_unit(m.start("low"), prose, cells, header))
@@ -91,6 +89,16 @@ def scan(prose: str, cells: tuple[tuple[int, int], ...] = (), header: tuple[str,
     taken = [(f.start, f.end) for f in found]
     found += [f for f in _spelled(prose) if not any(a < f.end and f.start < b for a, b in taken)]
     return sorted(found, key=lambda f: f.start)
+
+
+def _figures(prose: str) -> Iterator[re.Match[str]]:
+    """The numbers of a text; two that "and" joins are a range after "between" only."""
+    at = 0
+    while m := _FIGURE.search(prose, at):
+        if m["high"] and prose[m.end("low") : m.start("high")].strip(" +").endswith("and") and not _BETWEEN.search(prose, max(0, m.start() - 30), m.start()):
+            m = _ALONE.match(prose, m.start()) or m
+        yield m
+        at = max(m.end(), at + 1)
 
 
 def _cell_unit(at: int, prose: str, cells: tuple[tuple[int, int], ...], header: tuple[str, ...]) -> str:

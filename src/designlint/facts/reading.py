@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
-from designlint.model import Evidence
+from designlint.model import Evidence, Span
 from designlint.text import voids
 
 if TYPE_CHECKING:
@@ -191,7 +191,9 @@ class Reading:
         return self._quantities
 
     def evidence(self, start: int, end: int, key: str = "") -> Evidence:
-        """The words between two offsets as evidence."""
+        """The words between two offsets as evidence; of a text without blocks, its first line."""
+        if not self.document.blocks:
+            return Evidence(Span(1, 1, 1, 1), "", key)
         block = self.block_at(start)
         base = self.bases[block.index]
         stop = min(end - base, len(block.text))
