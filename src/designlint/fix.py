@@ -25,8 +25,8 @@ def edits(report: FileReport, document: Document, *, unsafe: bool) -> tuple[Edit
     return tuple(sorted(set(found), key=lambda e: e.span))
 
 
-def apply(lines: tuple[str, ...], chosen: Iterable[Edit]) -> str:
-    """The text with the edits made; of two that overlap the first is made."""
+def apply(source: str, lines: tuple[str, ...], chosen: Iterable[Edit]) -> str:
+    """The source, whose lines are given, with the edits made; of two that overlap the last is made."""
     text = "\n".join(lines) + "\n"
     starts = [0]
     for line in lines:
@@ -38,7 +38,7 @@ def apply(lines: tuple[str, ...], chosen: Iterable[Edit]) -> str:
         if end <= last:
             text = text[:start] + edit.text + text[end:]
             last = start
-    return text
+    return text if source.endswith("\n") or not source else text.removesuffix("\n")
 
 
 def _suppressions(report: FileReport, document: Document) -> Iterator[Edit]:
@@ -58,7 +58,7 @@ def _keys(document: Document) -> Iterator[Edit]:
     for key, line in document.front.lines.items():
         if key in KEYS or document.front.problem:
             continue
-        near = difflib.get_close_matches(key.lower(), KEYS, 1, 0.85)
+        near = difflib.get_close_matches(key.lower(), KEYS, 1, 0.8)
         if near and near[0] not in document.front.values and document.lines[line - 1].startswith(key):
             yield Edit(Span(line, 1, line, len(key) + 1), near[0], safe=True)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from designlint import discover, files, fix, runner
-from designlint.document import decode, parse
+from designlint.document import decode, encode, parse
 from designlint.outputs.escape import visible
 
 if TYPE_CHECKING:
@@ -24,14 +24,13 @@ def _one(report: FileReport, job: runner.Job, options: dict[str, Any]) -> FileRe
     data = files.read(report.path, target.config.max_file_size)
     source = decode(data, report.path, target.config.max_file_size)
     document = parse(source.text, report.path)
-    text = fix.apply(document.lines, fix.edits(report, document, unsafe=options["unsafe_fixes"]))
-    if text.rstrip("\n") == source.text.rstrip("\n"):
+    text = fix.apply(source.text, document.lines, fix.edits(report, document, unsafe=options["unsafe_fixes"]))
+    if text == source.text:
         return report
     if options["show_diff"]:
         click.echo(_diff(source.text, text, report.path), nl=False)
         return report
-    mended = (b"\xef\xbb\xbf" if source.bom else b"") + text.replace("\n", source.newline).encode("utf-8")
-    files.replace(report.path, data, mended)
+    files.replace(report.path, data, encode(text, source))
     return runner.report(target, job)
 
 

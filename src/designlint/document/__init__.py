@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from designlint.document.build import Builder
-from designlint.document.decode import LIMIT, Source, decode
+from designlint.document.decode import LIMIT, Source, decode, encode
 from designlint.document.front_matter import split
 from designlint.document.positions import normalise, tokens
 
 if TYPE_CHECKING:
     from designlint.model import Document
 
-__all__ = ["LIMIT", "Source", "decode", "parse"]
+__all__ = ["LIMIT", "Source", "decode", "encode", "parse"]
 
 
 def parse(text: str, path: str = "") -> Document:

@@ -40,6 +40,11 @@ def decode(data: bytes, where: str, limit: int = LIMIT) -> Source:
     return Source(text if newline == "\n" and "\r" not in text else text.replace("\r\n", "\n").replace("\r", "\n"), newline, bom)
 
 
+def encode(text: str, source: Source) -> bytes:
+    """The bytes of a changed text, with the newlines and the byte order mark that its source had."""
+    return (_BOM if source.bom else b"") + text.replace("\n", source.newline).encode("utf-8")
+
+
 def _newline(text: str) -> str:
     """The newline that the text uses most."""
     if "\r" not in text:
