@@ -82,8 +82,9 @@ def check(data: bytes, path: str, config: Config, job: Job) -> FileReport:
         found = found._replace(facts=linter.facts(document, job.catalog, config))
     from designlint import fingerprint, suppress
 
-    found = found._replace(findings=fingerprint.assign(found.findings, document))
-    return found if job.ignore_suppressions else suppress.apply(found, document, job.catalog, config)
+    if not job.ignore_suppressions:
+        found = suppress.apply(found, document, job.catalog, config)
+    return found._replace(findings=fingerprint.assign(found.findings, document))
 
 
 def _for_file(path: str, config: Config) -> Config:

@@ -94,3 +94,13 @@ def test_a_damaged_baseline_is_one_line(run, tmp_path: Path, content: str, said:
     done = run("check", "--isolated", "--baseline", PLACE, "design.md")
     assert (done.code, done.err.count("\n")) == (2, 1)
     assert f"{PLACE}: {said}" in done.err
+
+
+def test_findings_about_suppressions_are_told_apart(run, tmp_path: Path) -> None:
+    text = "# A\n\n<!-- designlint: ignore[timing-sla] -- x -->\n\nOne.\n\n<!-- designlint: ignore[no-such-rule] -- y -->\n\nTwo.\n"
+    (tmp_path / "design.md").write_text(text)
+    found = json.loads(run("check", "--isolated", "--select", "SUP,OBJ009", "--output-format", "json", "design.md").out)["files"][0]["findings"]
+    marks = [f["fingerprint"] for f in found]
+    assert len(marks) > 1
+    assert all(marks)
+    assert len(set(marks)) == len(marks)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from designlint.facts.reading import Reading
 
 
-FAMILIES = "business_metrics"
+FAMILIES = ("business_metrics", "business_outcomes")
 
 
 def find(spec: Mapping[str, object], reading: Reading) -> list[Found]:
@@ -34,5 +34,4 @@ def find(spec: Mapping[str, object], reading: Reading) -> list[Found]:
 
 def _family(found: Found, reading: Reading) -> str:
     """The family of the metric that stands at a place."""
-    hits = reading.between(FAMILIES, found.start, found.end)
-    return hits[0].family if hits else found.key
+    return next((h.family for name in FAMILIES for h in reading.between(name, found.start, found.end)), found.key)

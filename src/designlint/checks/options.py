@@ -80,6 +80,9 @@ def region(reading: Reading, at: int, block: Block) -> tuple[int, int]:
     if block.kind == "heading":
         section = reading.document.sections[block.section]
         return reading.bases[section.first], reading.bounds(section.last - 1)[1]
+    labelled = reading.document.sections[block.section]
+    if labelled.heading == block.index:  # a label above a list: what stands below is said of it
+        return reading.bases[block.index], reading.bounds(labelled.last - 1)[1]
     clause = reading.clause_at(at)
     if block.kind == "row" or (block.kind == "item" and at - reading.bases[block.index] < NAME_LENGTH // 2):
         return reading.bases[block.index], _children_end(reading, block)

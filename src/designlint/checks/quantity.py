@@ -50,7 +50,8 @@ def _sized(q: Quantity, spec: Mapping[str, object]) -> bool:
     low, high, step = spec.get("min"), spec.get("max"), spec.get("off_step")
     if step and (q.low != q.high or q.low % float(str(step)) == 0):
         return False
-    return (low is None or q.high >= float(str(low))) and (high is None or q.low <= float(str(high)))
+    most = q.low if q.bound in (">", ">=") else q.high  # "at least one user" says nothing of many
+    return (low is None or most >= float(str(low))) and (high is None or q.low <= float(str(high)))
 
 
 def counted(reading: Reading, start: int, end: int, nouns: list[str]) -> tuple[int, int] | None:

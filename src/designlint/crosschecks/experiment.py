@@ -101,7 +101,7 @@ def horizon(ctx: Context) -> Iterator[Finding]:
     if duration is None:
         return
     pattern = re.compile(r"\b(?:d|day[- ]?)(\d{1,3})[- ]retention|\b(\d{1,3})[- ]day (?:retention|conversion|churn)|\bd(\d{1,3}) retention")
-    for hit in ctx.reading.live("business_metrics.retention"):
+    for hit in (*ctx.reading.live("business_metrics.retention"), *ctx.reading.live("business_outcomes.retention")):
         if "online_evaluation" not in ctx.reading.concepts_at(hit.start):
             continue
         text = ctx.reading.flat[max(0, hit.start - 12) : hit.end + 12].lower()

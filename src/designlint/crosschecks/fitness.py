@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from designlint.checks.measured import FAMILIES
 from designlint.text.lexicon import Hit
 
 if TYPE_CHECKING:
@@ -153,9 +154,15 @@ def leak(ctx: Context) -> Iterator[Finding]:
         yield ctx.on_words("The evaluation sees what it is to be judged by.", hit)
 
 
+def _metrics(ctx: Context) -> list[Hit]:
+    """The business metrics that are measured online."""
+    found = [h for name in FAMILIES for h in ctx.reading.live(name) if "online_evaluation" in ctx.reading.concepts_at(h.start)]
+    return sorted(found, key=lambda h: h.start)
+
+
 def many_metrics(ctx: Context) -> Iterator[Finding]:
     """XRF307: many decision metrics, no primary one and no correction."""
-    hits = [h for h in ctx.reading.live("business_metrics") if "online_evaluation" in ctx.reading.concepts_at(h.start)]
+    hits = _metrics(ctx)
     terms = {h.term for h in hits}
     if len(terms) < 4 or ctx.has("stat_evidence.multiplicity") or ctx.has("primary_words") or ctx.has("guardrail_words"):
         return
@@ -183,7 +190,7 @@ def units(ctx: Context) -> Iterator[Finding]:
     """XRF309: randomised by session or request while the metric is of the user."""
     if ctx.has("experiment_designs.alternatives"):
         return
-    per_user = [h for h in ctx.reading.live("business_metrics") if h.family in ("retention", "visits") and "online_evaluation" in ctx.reading.concepts_at(h.start)]
+    per_user = [h for h in _metrics(ctx) if h.family in ("retention", "visits")]
     if not per_user:
         return
     for hit in _sentences(ctx, _UNIT, _UNIT_NOT):

@@ -36,7 +36,7 @@ _SPELLED = re.compile(
 )
 _TRIGGER = re.compile(r"\d|\bms\b|thousand|million|billion|second|minute|hour|\bday|week|month", re.IGNORECASE)
 _NOT_BEFORE = re.compile(r"(?:[A-Za-z_@#/][A-Za-z_]*[-_.]?|\d[.:/]|[vV]|\^)\Z")
-_DATE = re.compile(r"(?:19|20)\d\d(?:[-/.]\d{1,2}){1,2}\b|\b\d{1,2}:\d\d\b|\d+(?:\.\d+){2,}")
+_DATE = re.compile(r"(?:19|20)\d\d(?:[-/.]\d{1,2}){1,2}\b|\b\d{1,2}:\d\d\b|(?<!\d)\d+(?:\.\d+){2,}")
 _PER = re.compile(
     r"[\s*_`)(]*(?:(?P<noun>(?:[A-Za-z][\w'-]*[\s-]){0,3}?[A-Za-z][\w'-]*?s?)\s?)??"
     r"(?:/|\bper\s|\ba\s|\ban\s|\bevery\s|\beach\s)\s?(?P<per>seconds?|secs?|sec|s|minutes?|min|hours?|hr|h|days?|d|week|month)\b"

@@ -1,13 +1,17 @@
-"""The one sink for words that come from documents, paths and packs: nothing in them can steer a terminal or a runner."""
+"""The one sink for words that come from documents, paths and packs: nothing in them can steer a terminal, a runner or a parser."""
 
 from __future__ import annotations
 
+import os
 import re
+from typing import Any
 
-# C0 and C1 controls, DEL, line separators, zero-width and bidirectional marks, tag characters, lone surrogates.
+# C0 and C1 controls, DEL, line separators, zero-width and bidirectional marks, tag characters, lone surrogates, noncharacters.
 _UNSAFE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\U000e0000-\U000e007f\ud800-\udfff]"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f\ud800-\udfff]"
 )
+_LONE = re.compile("[\ud800-\udfff]")
+_LED = re.compile(r"##(?=\w*\[)")
 
 
 def visible(text: str) -> str:
@@ -22,6 +26,28 @@ def _written(m: re.Match[str]) -> str:
 
 
 def unled(line: str) -> str:
-    """A line of a log that no CI runner takes for a command: those begin with `::`, or hold `##[` anywhere."""
-    line = line.replace("##[", "## [")
+    """A line of a log that no CI runner takes for a command: those begin with `::`, or hold `##[` or `##vso[` anywhere."""
+    line = _LED.sub("## ", line)
     return "." + line if line.lstrip().startswith("::") else line
+
+
+def as_json(value: Any, indent: int | None = None) -> str:
+    """JSON that every parser takes: ASCII, no lone surrogates (RFC 7493), and no `##` that a runner's log could obey."""
+    import json
+
+    return json.dumps(_whole(value), indent=indent).replace("##", "#\\u0023")
+
+
+def _whole(value: Any) -> Any:
+    if isinstance(value, str):
+        return _LONE.sub(_written, value)
+    if isinstance(value, dict):
+        return {key: _whole(inner) for key, inner in value.items()}
+    return [_whole(inner) for inner in value] if isinstance(value, (list, tuple)) else value
+
+
+def portable(path: str, root: str = "") -> str:
+    """A path as code hosts know it: with slashes, without `./`, relative to the root where it lies below it."""
+    inner = os.path.relpath(path, root) if root and os.path.isabs(path) and os.path.normpath(path).startswith(os.path.join(root, "")) else path
+    clean = os.path.normpath(inner).replace(os.sep, "/")
+    return "/" + clean.lstrip("/") if clean.startswith("//") else clean

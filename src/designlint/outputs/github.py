@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from designlint.model import Severity
-from designlint.outputs.escape import visible
+from designlint.outputs.escape import portable, visible
 from designlint.outputs.run import plural
 
 if TYPE_CHECKING:
-    from designlint.model import FileReport, Finding
+    from designlint.model import Finding
     from designlint.outputs.run import Run
 
 SHOWN = 10  # of each level a step shows no more, see the documentation of workflow commands
@@ -18,22 +18,23 @@ LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "
 
 def render(run: Run) -> str:
     """An annotation for each of the first findings of a level, then how many more there are."""
-    found = sorted(run.active(), key=lambda pair: -pair[1].severity.rank)
+    by_level = {severity: [(file, f) for file, f in run.active() if f.severity is severity] for severity in LEVELS}
+    over = any(len(mine) > SHOWN for mine in by_level.values())
     lines: list[str] = []
     left = 0
     for severity, level in LEVELS.items():
-        mine = [(file, f) for file, f in found if f.severity is severity]
-        lines += [_command(level, file, f) for file, f in mine[:SHOWN]]
-        left += max(0, len(mine) - SHOWN)
+        shown = by_level[severity][: SHOWN - 1 if over and level == "notice" else SHOWN]  # the roll-up is a notice too
+        lines += [_command(level, portable(file.path, run.root), f) for file, f in shown]
+        left += len(by_level[severity]) - len(shown)
     if left:
         lines.append(f"::notice title=designlint::{plural(left, 'more finding')}; the summary or another format lists all.")
     return "".join(line + "\n" for line in lines)
 
 
-def _command(level: str, file: FileReport, f: Finding) -> str:
+def _command(level: str, path: str, f: Finding) -> str:
     span = f.span
     column = f",col={span.column},endColumn={span.end_column}" if span.line == span.end_line else ""
-    place = f"file={_property(file.path)},line={span.line},endLine={span.end_line}{column},title={_property(f'{f.code} {f.name}')}"
+    place = f"file={_property(path)},line={span.line},endLine={span.end_line}{column},title={_property(f'{f.code} {f.name}')}"
     return f"::{level} {place}::{_data(visible(f.message) + (' ' + visible(f.help) if f.help else ''))}"
 
 
@@ -42,4 +43,4 @@ def _data(text: str) -> str:
 
 
 def _property(text: str) -> str:
-    return _data(text).replace(":", "%3A").replace(",", "%2C")
+    return _data("\n".join(visible(line) for line in text.split("\n"))).replace(":", "%3A").replace(",", "%2C")

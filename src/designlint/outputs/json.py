@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import json
+import math
 from typing import TYPE_CHECKING, Any
 
 from designlint import data
 from designlint.model import Severity, State
+from designlint.outputs.escape import as_json
 
 if TYPE_CHECKING:
     from designlint.model import FileReport, Finding, Span
@@ -27,7 +28,7 @@ def render(run: Run) -> str:
             "suppressed": sum(f.suppressed is not None for file in run.files for f in file.findings),
         },
     }
-    return json.dumps(whole, indent=1) + "\n"
+    return as_json(whole, indent=1) + "\n"
 
 
 def file_data(file: FileReport, *, facts: bool = False) -> dict[str, Any]:
@@ -67,4 +68,4 @@ def place(span: Span) -> dict[str, int]:
 
 
 def _finite(number: float) -> float | None:
-    return number if abs(number) != float("inf") else None
+    return number if math.isfinite(number) else None

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
+from designlint.outputs.escape import as_json
 from designlint.outputs.json import finding_data
 
 if TYPE_CHECKING:
@@ -13,6 +13,6 @@ if TYPE_CHECKING:
 
 def render(run: Run) -> str:
     """A line for each finding, suppressed ones too, and for each file that could not be checked."""
-    lines = [json.dumps({"path": file.path, **finding_data(f)}) for file in run.files for f in file.findings]
-    lines += [json.dumps({"path": file.path, "error": file.error}) for file in run.files if file.status == "failed"]
+    lines = [as_json({"path": file.path, **finding_data(f)}) for file in run.files for f in file.findings]
+    lines += [as_json({"path": file.path, "error": file.error}) for file in run.files if file.status == "failed"]
     return "".join(line + "\n" for line in lines)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
@@ -12,8 +11,6 @@ from designlint.outputs.escape import visible
 if TYPE_CHECKING:
     from designlint.model import FileReport, Finding
     from designlint.outputs.run import Run
-
-_ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def render(run: Run) -> str:
@@ -45,13 +42,14 @@ def _suite(file: FileReport) -> list[str]:
 
 
 def _failure(file: FileReport, found: list[Finding]) -> str:
-    text = "\n".join(f"{file.path}:{f.span.line}:{f.span.column}: {f.message} {f.help}".strip() for f in found)
-    return f"<failure type={_attribute(found[0].severity.value)} message={_attribute(found[0].message)}>{escape(_clean(text))}</failure>"
+    text = "\n".join(_unled(escape(visible(f"{file.path}:{f.span.line}:{f.span.column}: {f.message} {f.help}".rstrip()))) for f in found)
+    return f"<failure type={_attribute(found[0].severity.value)} message={_attribute(found[0].message)}>{text}</failure>"
 
 
 def _attribute(text: str) -> str:
-    return quoteattr(_clean(text))
+    return _unled(quoteattr(visible(text)))
 
 
-def _clean(text: str) -> str:
-    return _ILLEGAL.sub("?", "\n".join(visible(line) for line in text.split("\n")))
+def _unled(escaped: str) -> str:
+    """The same XML, without what a runner takes for a command where the report is printed to its log."""
+    return escaped.replace("::", ":&#58;").replace("##", "#&#35;")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from designlint.model import Severity
+from designlint.outputs.escape import as_json
 
 if TYPE_CHECKING:
     from designlint.model import FileReport, Finding, Span
@@ -16,7 +16,7 @@ SEVERITIES = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.INF
 
 def render(run: Run) -> str:
     """The findings that stand."""
-    return json.dumps({"source": {"name": "designlint"}, "diagnostics": [_diagnostic(file, f) for file, f in run.active()]}, indent=1) + "\n"
+    return as_json({"source": {"name": "designlint"}, "diagnostics": [_diagnostic(file, f) for file, f in run.active()]}, indent=1) + "\n"
 
 
 def _diagnostic(file: FileReport, f: Finding) -> dict[str, Any]:

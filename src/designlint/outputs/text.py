@@ -92,7 +92,7 @@ def _facts(run: Run) -> list[str]:
     lines: list[str] = []
     for file in run.files if run.facts else ():
         lines.append(_paint(run, "bold", visible(file.path)))
-        lines += [f"  {f.line}:{f.column}  {f.kind} {f.subject}".rstrip() + f': "{visible(f.text)}"' for f in file.facts]
+        lines += [f"  {f.line}:{f.column}  {f.kind} {visible(f.subject)}".rstrip() + f': "{visible(f.text)}"' for f in file.facts]
         lines.append("")
     return lines
 
