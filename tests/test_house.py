@@ -18,7 +18,7 @@ ROWS = [  # from the top; names are modules or packages below designlint
     {"cli"},
     {"scaffold", "outputs", "baseline", "diffbase", "fix", "api"},
     {"runner"},
-    {"discover", "examples", "suppress"},
+    {"discover", "examples", "suppress", "cache"},
     {"fingerprint"},
     {"linter"},
     {"guards", "waivers"},

@@ -51,21 +51,14 @@ def save(accepted: Accepted, path: str) -> None:
 
 
 def _replace(path: str, text: str) -> None:
-    import tempfile
-
-    folder = os.path.dirname(os.path.abspath(path))
-    temporary = ""
+    temporary = files.beside(path)
     try:
-        handle, temporary = tempfile.mkstemp(prefix=".designlint-", dir=folder)
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        files.fill(temporary, text.encode())
         os.replace(temporary, path)
-        temporary = ""
     except OSError as error:
         raise OutputError(f"cannot be written ({error.strerror}).", where=path, mend="Check the folder and its permissions.") from None
     finally:
-        if temporary and os.path.lexists(temporary):
-            os.unlink(temporary)
+        files.discard(temporary)
 
 
 def key(path: str, place: str) -> str:

@@ -7,8 +7,8 @@ import json
 import os
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from designlint import compiled, data
-from designlint.errors import RulePackError, UsageError
+from designlint import compiled, data, files
+from designlint.errors import DesignlintError, RulePackError, UsageError
 from designlint.model import Example, Kind, Rule, Severity
 from designlint.text.lexicon import Scanner, compile_lists
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
 PACK_LIMIT = 256 * 1024
+CACHE_LIMIT = 1 << 26
 SCHEMA = "schema.json"
 
 
@@ -73,52 +74,53 @@ def _cached() -> Catalog:
     if found is None:
         found = _read_all(())
         if place:
-            _store(place, stamp + "\n" + compiled.dump(found.rules, found.scanner, found.digest))
+            text = compiled.dump(found.rules, found.scanner, found.digest)
+            _store(place, f"{stamp} {compiled.checksum(text)}\n{text}")
     return found
 
 
 def _stored(path: str, stamp: str) -> Catalog | None:
     """A compiled catalogue, None where it is missing, stale or damaged: it is never required."""
     try:
-        with open(path, encoding="utf-8") as file:
-            if stamp and file.readline().rstrip("\n") != stamp:
+        text = files.read(path, CACHE_LIMIT).decode()
+        if stamp:
+            head, _, text = text.partition("\n")
+            if head != f"{stamp} {compiled.checksum(text)}":
                 return None
-            return Catalog(*compiled.load(file.read()))
-    except (OSError, ValueError, KeyError, TypeError, IndexError):
+        return Catalog(*compiled.load(text))
+    except (DesignlintError, ValueError, KeyError, TypeError, IndexError, RecursionError):
         return None
 
 
 def _store(path: str, text: str) -> None:
     """Write a cache file whole or not at all; that it cannot be written harms nobody."""
     import contextlib
-    import tempfile
 
-    with contextlib.suppress(OSError):
-        os.makedirs(os.path.dirname(path), exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=os.path.dirname(path))
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8") as file:
-                file.write(text)
+    temporary = files.beside(path)
+    try:
+        with contextlib.suppress(OSError):
+            os.makedirs(os.path.dirname(path), exist_ok=True)
+            files.fill(temporary, text.encode())
             os.replace(temporary, path)
-        except OSError:
-            os.unlink(temporary)
+    finally:
+        files.discard(temporary)
 
 
 def _read_all(packs: tuple[str, ...]) -> Catalog:
-    files = [(path, "") for path in _rule_files(data.rules_dir())]
+    found = [(path, "") for path in _rule_files(data.rules_dir())]
     for pack in packs:
-        files += [(path, pack) for path in _rule_files(pack)]
-    texts = {path: _text(path) for path, _ in files}
+        found += [(path, pack) for path in _rule_files(pack)]
+    texts = {path: _text(path) for path, _ in found}
     lists: dict[str, object] = {}
     rules: list[Rule] = []
-    for path, pack in files:
+    for path, pack in found:
         content = parse_yaml(texts[path], path)
         if os.path.basename(os.path.dirname(path)) == "vocabulary":
             lists.update(_lists(content, path, lists, pack))
         else:
             rules.append(rule_of(content, path, pack))
     _unique(rules)
-    digest = hashlib.blake2b("\0".join(texts[p] for p, _ in files).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+    digest = hashlib.blake2b("\0".join(texts[p] for p, _ in found).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
     return Catalog(tuple(sorted(rules, key=lambda r: r.code)), Scanner(compile_lists(lists)), digest)
 
 

@@ -13,7 +13,7 @@ from designlint.text.lexicon import Scanner, pack, unpack
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-FORM = 2
+FORM = 3
 SHIPPED = "compiled.json"
 
 
@@ -26,6 +26,13 @@ def stamp(paths: Iterable[str]) -> str:
         status = os.stat(path)
         parts.append(f"{path} {status.st_size} {status.st_mtime_ns}")
     return hashlib.blake2b("\n".join(parts).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+def checksum(text: str) -> str:
+    """What changes when a stored form is damaged."""
+    import hashlib
+
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
 def dump(rules: tuple[Rule, ...], scanner: Scanner, digest: str) -> str:

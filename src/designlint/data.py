@@ -18,6 +18,11 @@ def _place(name: str) -> str:
     return os.path.join(_HERE, f"_{name}")
 
 
+def checkout() -> bool:
+    """Whether the program runs from a checkout, whose files may change under it."""
+    return os.path.basename(os.path.dirname(_HERE)) == "src" and os.path.isdir(os.path.join(_CHECKOUT, "rules"))
+
+
 def rules_dir() -> str:
     """The folder of the shipped rule files, with their schema and the folder `vocabulary`."""
     return _place("rules")

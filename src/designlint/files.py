@@ -94,10 +94,8 @@ def replace(path: str, old: bytes, new: bytes) -> None:
 
     Raises OutputError where the file holds something else than `old` by now, or cannot be written.
     """
-    import tempfile
-
     real = os.path.realpath(path)
-    temporary = ""
+    temporary = beside(real)
     try:
         with open(real, "rb") as file:
             if file.read() != old:
@@ -105,16 +103,32 @@ def replace(path: str, old: bytes, new: bytes) -> None:
         mode = stat.S_IMODE(os.stat(real).st_mode)
         if not os.access(real, os.W_OK):
             raise OutputError("is read-only; nothing was written.", where=path, mend="Check its permissions.")
-        handle, temporary = tempfile.mkstemp(prefix=".designlint-", dir=os.path.dirname(real))
-        with os.fdopen(handle, "wb") as file:
-            file.write(new)
-            file.flush()
-            os.fsync(file.fileno())
+        fill(temporary, new)
         os.chmod(temporary, mode)
         os.replace(temporary, real)
-        temporary = ""
     except OSError as error:
         raise OutputError(f"cannot be written ({error.strerror}).", where=path, mend="Check the folder and its permissions.") from None
     finally:
-        if temporary and os.path.lexists(temporary):
-            os.unlink(temporary)
+        discard(temporary)
+
+
+def beside(path: str) -> str:
+    """A name for a temporary file in the folder of a path: known before the file is, so that whoever is interrupted can remove it."""
+    return os.path.join(os.path.dirname(os.path.abspath(path)), f".designlint-{os.urandom(6).hex()}")
+
+
+def fill(path: str, content: bytes) -> None:
+    """Make a new file with a content that has reached the disk; FileExistsError where anything stands."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+    with os.fdopen(os.open(path, flags, 0o666), "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def discard(path: str) -> None:
+    """Remove a temporary file, if it is there."""
+    import contextlib
+
+    with contextlib.suppress(OSError):
+        os.unlink(path)

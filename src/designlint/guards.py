@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 _COMMON = frozenset(["the", "of", "and", "to", "in", "is", "for", "we", "that", "a", "with", "on", "be", "are", "as", "by", "this", "it", "or", "from", "an", "will", "at", "not", "can", "if"])
 _WORD = re.compile(r"[^\W\d_]+")
-SAMPLE = 4000
+_SCRIPT = re.compile(r"[\u0400-\u1fff\u2c00-\ud7ff\uf900-\ufdff]+")  # letters that are neither Latin nor Greek
+SAMPLE = 8000
 ASKED = 28
 # Requirements that hardly any other document meets: data, features, imbalance, split, offline metric, models, experiment.
 LEARNING = frozenset(["R16", "R17", "R18", "R19", "R20", "R21", "R22", "R23", "R25", "R27"])
@@ -62,11 +63,11 @@ def _prose(reading: Reading) -> str:
 
 def _foreign(text: str) -> bool:
     """Whether too few of the words are the commonest English ones, or too many letters are of other scripts."""
-    sample = text[: SAMPLE * 4]
-    letters = [c for c in sample if c.isalpha()]
-    if len(letters) > 40 and sum(c > "\u03ff" for c in letters) > len(letters) * 0.08:
+    sample = text[:SAMPLE]
+    words = _WORD.findall(sample.lower())
+    letters = sum(map(len, words))
+    if letters > 40 and sum(map(len, _SCRIPT.findall(sample))) > letters * 0.08:
         return True
-    words = _WORD.findall(sample.lower())[:SAMPLE]
     return len(words) >= 40 and sum(w in _COMMON for w in words) < len(words) * 0.06
 
 

@@ -24,11 +24,21 @@ def run(items: Sequence[T], work: Callable[[T, Any], R], shared: Any, workers: i
     context = multiprocessing.get_context("fork" if forked else "spawn")
     _SHARED[:] = [shared]
     with ProcessPoolExecutor(workers, mp_context=context, initializer=_begin, initargs=(None if forked else shared,)) as executor:
-        yield from over(executor, items, work, workers)
+        try:
+            yield from over(executor, items, work, workers)
+        except BaseException:  # whoever interrupts a run does not wait for what is under way
+            executor.shutdown(wait=False, cancel_futures=True)
+            for child in multiprocessing.active_children():
+                child.terminate()
+            raise
 
 
 def _begin(shared: Any) -> None:
-    """In a fresh process what is shared arrives by value; in a forked one it is there already."""
+    """In a fresh process what is shared arrives by value; in a forked one it is there already. Signals are the parent's to heed."""
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     if shared is not None:
         _SHARED[:] = [shared]
 

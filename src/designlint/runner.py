@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, NamedTuple
 
-from designlint import discover, files, linter, template
-from designlint.document import decode, parse
+from designlint import cache, discover, files, linter, template
+from designlint.document import decode, lines, parse
 from designlint.errors import DesignlintError
 from designlint.model import FileReport
 
@@ -28,6 +28,7 @@ class Job(NamedTuple):
     ignore_suppressions: bool = False
     facts: bool = False
     debug: bool = False
+    cache: str = ""
 
 
 def run(paths: Iterable[str], job: Job, *, stdin: str = "-", jobs: int = 0) -> Iterator[FileReport]:
@@ -74,9 +75,21 @@ def _stdin(job: Job, name: str) -> FileReport:
 
 
 def check(data: bytes, path: str, config: Config, job: Job) -> FileReport:
-    """The report of one document's bytes. Raises DocumentError where they are no text."""
-    document = parse(decode(data, path, config.max_file_size).text, path)
+    """The report of one document's bytes, from the cache where it is kept. Raises DocumentError where they are no text."""
+    text = decode(data, path, config.max_file_size).text
     config = _for_file(path, config)
+    if not job.cache:
+        return _checked(text, path, config, job)
+    name = cache.key(data, path, config, job.catalog.digest, f"{job.facts} {job.ignore_suppressions}")
+    kept = cache.get(job.cache, name, lines(text))
+    if kept is None:
+        kept = _checked(text, path, config, job)
+        cache.put(job.cache, name, kept)
+    return kept
+
+
+def _checked(text: str, path: str, config: Config, job: Job) -> FileReport:
+    document = parse(text, path)
     found = linter.lint(document, job.catalog, config, template.prompts())
     if job.facts:
         found = found._replace(facts=linter.facts(document, job.catalog, config))

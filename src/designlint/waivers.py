@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
+
+from designlint.facts.reading import SAID
 
 if TYPE_CHECKING:
-    from designlint.facts.reading import Reading
+    from designlint.facts.reading import Clause, Reading
     from designlint.model import Evidence, Rule
 
 # A denial, and after it at least four words that can hold a reason.
@@ -24,16 +26,22 @@ def waived(rule: Rule, reading: Reading) -> Evidence | None:
 
     It must stand under a heading of the rule's own concept, or name the requirement itself.
     """
-    topics = [w for w in rule.name.split("-") if len(w) > 3]
-    for clause in reading.clauses:
-        block = reading.document.blocks[clause.block]
-        if block.kind not in ("paragraph", "item", "row"):
-            continue
-        text = reading.flat[clause.start : clause.end]
-        denial = _DENIAL.search(text)
-        if not denial or not _REASON.search(text[denial.end() :]):
-            continue
-        title = reading.document.sections[block.section].title.lower()
-        if all(t[:5] in (text.lower() + " " + title) for t in topics):
+    topics = [w[:5] for w in rule.name.split("-") if len(w) > 3]
+    for clause, text in _denials(reading):
+        title = reading.document.sections[reading.document.blocks[clause.block].section].title.lower()
+        if all(t in f"{text} {title}" for t in topics):
             return reading.evidence(clause.start, clause.end)
     return None
+
+
+def _denials(reading: Reading) -> list[tuple[Clause, str]]:
+    """The sentences that deny something with a reason, in lower case; found once for all rules."""
+    if "denials" not in reading.memo:
+        found = []
+        for clause in reading.clauses:
+            text = reading.flat[clause.start : clause.end]
+            denial = _DENIAL.search(text) if reading.document.blocks[clause.block].kind in SAID else None
+            if denial and _REASON.search(text[denial.end() :]):
+                found.append((clause, text.lower()))
+        reading.memo["denials"] = found
+    return cast("list[tuple[Clause, str]]", reading.memo["denials"])

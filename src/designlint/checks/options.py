@@ -6,7 +6,7 @@ An option may be a heading, a bold lead, a numbered entry, a table row, a table 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from designlint.checks.found import Found, as_list
 
@@ -39,8 +39,7 @@ def find(spec: Mapping[str, object], reading: Reading) -> list[Found]:
     `argued`: `some` asks for an argument either way for each, `both` for one pro and one con over all of them,
     `each` for both with each. `placed: no` leaves out options that only their place makes one.
     """
-    names = as_list(spec.get("of"))
-    found = [*named(reading, names), *(placed(reading) if spec.get("placed", True) else ())]
+    found = _known(reading, as_list(spec.get("of")), places=bool(spec.get("placed", True)))
     chosen: dict[str, Option] = {}
     for option in found:
         if _argued(option, str(spec.get("argued", "no"))):
@@ -50,6 +49,16 @@ def find(spec: Mapping[str, object], reading: Reading) -> list[Found]:
     if spec.get("argued") == "both" and not (any(o.pros for o in chosen.values()) and any(o.cons for o in chosen.values())):
         return []
     return [Found(o.start, o.end, o.name) for o in chosen.values()]
+
+
+def _known(reading: Reading, names: list[str], *, places: bool) -> list[Option]:
+    """The options of some lists, and those that stand where options stand; rules that ask again share them."""
+    key = f"options {' '.join(names)}"
+    if key not in reading.memo:
+        reading.memo[key] = list(named(reading, names))
+    if places and "options placed" not in reading.memo:
+        reading.memo["options placed"] = list(placed(reading))
+    return [*cast("list[Option]", reading.memo[key]), *(cast("list[Option]", reading.memo["options placed"]) if places else ())]
 
 
 def _argued(option: Option, how: str) -> bool:
@@ -152,11 +161,18 @@ def _under(reading: Reading, section: Section) -> Iterator[Option]:
             yield Option(name, start, end, *arguments(reading, start, _children_end(reading, block), (start, start)))
 
 
+def _header(reading: Reading, header: tuple[str, ...]) -> tuple[list[bool], bool]:
+    """Whether a table's header names pros, whether cons, and whether it weighs or chooses."""
+    key = f"header {header}"
+    if key not in reading.memo:
+        heads = [reading.scanner.scan(cell) for cell in header[1:]]
+        reading.memo[key] = [any(n in h for h in heads for n in lists) for lists in (PROS, CONS)], any(TITLES in h or CHOICES in h for h in heads)
+    return cast("tuple[list[bool], bool]", reading.memo[key])
+
+
 def _row(reading: Reading, block: Block) -> Iterator[Option]:
     """A row of a table whose header speaks of pros and cons: its first cell names the option."""
-    heads = [reading.scanner.scan(cell) for cell in block.header]
-    sides = [any(n in h for h in heads[1:] for n in lists) for lists in (PROS, CONS)]
-    weighing = any(TITLES in h or CHOICES in h for h in heads[1:])
+    sides, weighing = _header(reading, block.header)
     if not block.cells or not (any(sides) or weighing):
         return
     base = reading.bases[block.index]

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import os
+import shutil
 
 import click
 
-from designlint import compiled
+from designlint import cache, compiled
 from designlint.outputs.escape import visible
 
 
 @click.command("clean")
-def command() -> int:
+@click.option("--cache-dir", metavar="DIR", default="", help="The folder that was given to check.")
+def command(cache_dir: str) -> int:
     """Remove the cache; it is made anew when needed."""
-    path = compiled.cache_file()
-    if path and os.path.isfile(path):
-        os.unlink(path)
+    found = [path for path in (compiled.cache_file(), cache.folder(cache_dir)) if path and os.path.lexists(path)]
+    for path in found:
+        if os.path.isdir(path) and not os.path.islink(path):
+            shutil.rmtree(path, ignore_errors=True)
+        else:
+            os.unlink(path)
         click.echo(f"removed {visible(path)}")
-    else:
+    if not found:
         click.echo("nothing to remove")
     return 0

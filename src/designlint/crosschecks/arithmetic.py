@@ -98,21 +98,17 @@ def _overlap(a: Fact, b: Fact) -> bool:
 def shares(ctx: Context) -> Iterator[Finding]:
     """XRF108: a split whose parts do not make 100."""
     pattern = re.compile(r"(?<![\d/.])(\d{1,2})\s?%?\s?/\s?(\d{1,2})\s?%?(?:\s?/\s?(\d{1,2})\s?%?)?(?![\d/])[^.;|]{0,40}\b(?:split|train|test|validation|control|treatment)\b")
-    for number_, clause in enumerate(ctx.reading.clauses):
-        block = ctx.reading.document.blocks[clause.block]
-        if block.kind not in ("paragraph", "item", "row") or ctx.reading.clause_void(number_):
-            continue
-        text = ctx.reading.flat[clause.start : clause.end]
-        m = pattern.search(text.lower())
-        if not m or re.search(r"\bdays?\b|\brest\b|\bremain", text.lower()):
+    for said in ctx.reading.statements():
+        m = pattern.search(said.text)
+        if not m or re.search(r"\bdays?\b|\brest\b|\bremain", said.text):
             continue
         parts = [int(p) for p in m.groups() if p]
         total = sum(parts)
         if abs(total - 100) > 1 and total >= 50 and parts[0] >= 20:
-            start = clause.start + m.start() - ctx.reading.bases[block.index]
+            start = said.start + m.start() - ctx.reading.bases[said.block.index]
             from designlint.model import Fact as Statement
 
-            place = Statement("shares", "", total, total, "", "", block.index, start, start + m.end(len([p for p in m.groups() if p])) - m.start())
+            place = Statement("shares", "", total, total, "", "", said.block.index, start, start + m.end(len([p for p in m.groups() if p])) - m.start())
             yield ctx.finding(f"{' + '.join(map(str, parts))} = {total}, not 100.", place)
 
 
@@ -136,15 +132,11 @@ def unattainable(ctx: Context) -> Iterator[Finding]:
     denied = re.compile(r"\b(?:no|not|never|cannot|near|almost|trivial\w*|degenerate|would|impossible|without)\b")
     from designlint.model import Fact as Statement
 
-    for number_, clause in enumerate(ctx.reading.clauses):
-        block = ctx.reading.document.blocks[clause.block]
-        if block.kind not in ("paragraph", "item", "row") or block.quoted or ctx.reading.clause_void(number_):
-            continue
-        text = ctx.reading.flat[clause.start : clause.end].lower()
-        m = pattern.search(text)
-        if m and not denied.search(text) and _wanted(ctx, block.section, text):
-            start = clause.start + m.start() - ctx.reading.bases[block.index]
-            yield ctx.finding(f'"{m[0]}" cannot be reached, so it cannot be promised.', Statement("target", "", 1, 1, "", "", block.index, start, start + len(m[0])))
+    for said in ctx.reading.statements():
+        m = pattern.search(said.text)
+        if m and not said.block.quoted and not denied.search(said.text) and _wanted(ctx, said.block.section, said.text):
+            start = said.start + m.start() - ctx.reading.bases[said.block.index]
+            yield ctx.finding(f'"{m[0]}" cannot be reached, so it cannot be promised.', Statement("target", "", 1, 1, "", "", said.block.index, start, start + len(m[0])))
 
 
 def _wanted(ctx: Context, section: int, text: str) -> bool:

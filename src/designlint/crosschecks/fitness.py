@@ -67,14 +67,10 @@ def _measured(ctx: Context, hit: Hit) -> bool:
 
 def _sentences(ctx: Context, pattern: re.Pattern[str], denied: re.Pattern[str]) -> Iterator[Hit]:
     """Where a pattern stands in a statement that nothing denies."""
-    for number, clause in enumerate(ctx.reading.clauses):
-        block = ctx.reading.document.blocks[clause.block]
-        if block.kind not in ("paragraph", "item", "row") or block.quoted or ctx.reading.clause_void(number):
-            continue
-        text = ctx.reading.flat[clause.start : clause.end].lower()
-        m = pattern.search(text)
-        if m and not denied.search(text):
-            yield Hit(clause.start + m.start(), clause.start + m.end(), m[0], "")
+    for said in ctx.reading.statements():
+        m = pattern.search(said.text)
+        if m and not said.block.quoted and not denied.search(said.text):
+            yield Hit(said.start + m.start(), said.start + m.end(), m[0], "")
 
 
 _RANDOM = re.compile(r"\b(?:random(?:ly)?|shuffled?)\b[^.;|]{0,40}\b(?:split|train|test|folds?|hold-?out|sample of)\b|\b(?:split|train[-/ ]test)\b[^.;|]{0,30}\b(?:at random|randomly|shuffled)\b|\b\d+-fold\b|\bk-fold\b")
@@ -97,6 +93,7 @@ def random_split(ctx: Context) -> Iterator[Finding]:
 
 
 RATIO = re.compile(r"\b(?:ctr|click[- ]through rate|revenue per session|average order value|aov|per impression|per session|per order|per query)\b")
+ANY_TEST = re.compile(r"test|squared|χ2|fisher|proportion z|mcnemar|mann|wilcoxon|rank")
 PROPORTION_TESTS = re.compile(r"\b(?:chi-?squared?|χ2|fisher|two-proportion z|proportion z|mcnemar)\b")
 MEAN = re.compile(r"\b(?:minutes|session length|sessions|revenue|spend|watch time|time spent)\b[^.;|]{0,25}\bper (?:user|member|customer)\b|\bsession length\b|\bwatch time\b")
 PLAIN = re.compile(r"\b(?:over|on|per|across) (?:all )?(?:impressions|sessions|page views|requests|clicks)\b")
@@ -107,11 +104,10 @@ NO_TEST = re.compile(r"\b(?:sample ratio|srm|not|instead of|delta method|bootstr
 
 def test_against_metric(ctx: Context) -> Iterator[Finding]:
     """XRF304: a test in one sentence with a metric that it does not fit."""
-    for number, clause in enumerate(ctx.reading.clauses):
-        block = ctx.reading.document.blocks[clause.block]
-        if block.kind not in ("paragraph", "item", "row") or ctx.reading.clause_void(number):
+    for said in ctx.reading.statements():
+        text = said.text
+        if not ANY_TEST.search(text):
             continue
-        text = ctx.reading.flat[clause.start : clause.end].lower()
         if NO_TEST.search(text):
             continue
         wrong = PROPORTION_TESTS.search(text) if MEAN.search(text) and not SHARE.search(text) else RANKS.search(text) if SHARE.search(text) and not MEAN.search(text) else None
@@ -120,7 +116,7 @@ def test_against_metric(ctx: Context) -> Iterator[Finding]:
             wrong = re.search(r"\b(?:t-?test|z-?test|chi-?squared?)\b", text)
             why = "takes events as independent, while users are randomised"
         if wrong:
-            hit = Hit(clause.start + wrong.start(), clause.start + wrong.end(), wrong[0], "")
+            hit = Hit(said.start + wrong.start(), said.start + wrong.end(), wrong[0], "")
             yield ctx.on_words(f"{wrong[0].capitalize()} {why}.", hit)
 
 

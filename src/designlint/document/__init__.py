@@ -12,17 +12,21 @@ from designlint.document.positions import normalise, tokens
 if TYPE_CHECKING:
     from designlint.model import Document
 
-__all__ = ["LIMIT", "Source", "decode", "encode", "parse"]
+__all__ = ["LIMIT", "Source", "decode", "encode", "lines", "parse"]
+
+
+def lines(text: str) -> tuple[str, ...]:
+    """The lines of a decoded text, as a document holds them: without newlines, and without an empty one after the last."""
+    found = text.removeprefix("\ufeff").split("\n")
+    return tuple(found[:-1] if len(found) > 1 and not found[-1] else found)
 
 
 def parse(text: str, path: str = "") -> Document:
     """The document of a decoded text; any text has one. Linear in the text."""
-    lines = text.removeprefix("\ufeff").split("\n")
-    if len(lines) > 1 and not lines[-1]:
-        lines.pop()
-    front, taken = split(lines)
-    body = normalise("\n" * taken + "\n".join(lines[taken:]))
-    builder = Builder(lines)
+    source = list(lines(text))
+    front, taken = split(source)
+    body = normalise("\n" * taken + "\n".join(source[taken:]))
+    builder = Builder(source)
     builder.front(front, taken)
     builder.body(tokens(body))
     return builder.document(path, front)

@@ -146,6 +146,7 @@ class Builder:
         line = token["line"] + (1 if fenced else 0)
         if fenced and self._unclosed(token, text, line):
             self.problems.append((token["line"] + 1, "code fence is never closed"))
+            line = min(line, len(self.lines) - 1)  # it may open on the last line
         if (info.startswith("{") and info.endswith("}")) or (not fenced and self.blocks and self.blocks[-1].text.startswith("!!!")):
             self._add("paragraph", text, mask(text), line)
         else:

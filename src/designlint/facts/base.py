@@ -38,10 +38,13 @@ _WIDTH = re.compile(r"\b(float32|fp32|float16|fp16|bf16|int8|4 bytes|2 bytes|1 b
 _STORE = re.compile(r"\b(?:vectors?|embeddings?|index|table)\b")
 WIDTHS = {"float32": 4.0, "fp32": 4.0, "4 bytes": 4.0, "float16": 2.0, "fp16": 2.0, "bf16": 2.0, "2 bytes": 2.0, "int8": 1.0, "1 byte": 1.0}
 WORDS = {"two": 2.0, "three": 3.0, "four": 4.0, "five": 5.0}
+# What every pattern below needs, so that most sentences are passed over at once.
+_WORDED = re.compile(r"\d|hourly|nightly|daily|weekly|every|peak")
 _CADENCE = re.compile(r"\b(hourly|nightly|daily|weekly|every (?:hour|night|day|week)|every (\d+) (minutes|hours|days))\b")
 CADENCES = {"hourly": 3600.0, "every hour": 3600.0, "nightly": 86400.0, "daily": 86400.0, "every night": 86400.0, "every day": 86400.0, "weekly": 604800.0, "every week": 604800.0}
 _JOB = re.compile(r"\b(?:job|training|retraining|pipeline|re-?index\w*|build|refresh|scoring|batch)\b[^.;|]{0,40}\b(?:takes|finishes in|completes in|needs)\b|\b(?:training|job) time\b")
 _NEED = re.compile(r"\b(?:must|reflect\w*|appear\w*|disappear\w*|visible|show\w*|changes the|within|no later than)\b")
+SENTENCE = 600  # more than this to either side of a figure is no sentence about it
 EXPERIMENT = ("experiment_words", "stat_evidence", "experiment_arms")
 
 
@@ -73,10 +76,11 @@ def figures(reading: Reading) -> Iterator[Seen]:
             continue
         start, end = reading.bases[q.block] + q.start, reading.bases[q.block] + q.end
         clause = reading.clause_at(start)
-        text = reading.flat[clause.start : clause.end].lower()
+        low, high = max(clause.start, start - SENTENCE), min(clause.end, end + SENTENCE)
+        text = reading.flat[low:high].lower()
         if reading.clause_void(reading.clause_number(start)) or _ELSEWHERE.search(text) or voids.hypothetical(text):
             continue
-        yield Seen(q, start, end, clause.start, text)
+        yield Seen(q, start, end, low, text)
 
 
 def _facts(seen: Seen, reading: Reading) -> Iterator[Fact]:
@@ -208,16 +212,13 @@ def _percents(seen: Seen, reading: Reading) -> Iterator[Fact]:
 
 def _worded(reading: Reading) -> Iterator[Fact]:
     """Facts that no figure alone makes: requests per user, peak factors, dimensions, cadences, alpha and power as decimals."""
-    for number, clause in enumerate(reading.clauses):
-        block = reading.document.blocks[clause.block]
-        if block.quoted or block.kind not in ("paragraph", "item", "row") or reading.clause_void(number):
+    for said in reading.statements():
+        if said.block.quoted or not _WORDED.search(said.text) or _ELSEWHERE.search(said.text) or voids.hypothetical(said.text):
             continue
-        text = reading.flat[clause.start : clause.end].lower()
-        if _ELSEWHERE.search(text) or voids.hypothetical(text):
-            continue
-        at = clause.start - reading.bases[block.index]
-        for kind, subject, value, span in _patterns(text):
-            yield Fact(kind, subject, value, value, "", "", block.index, at + span[0], at + span[1])
+        index = said.block.index
+        at = said.start - reading.bases[index]
+        for kind, subject, value, span in _patterns(said.text):
+            yield Fact(kind, subject, value, value, "", "", index, at + span[0], at + span[1])
 
 
 def _patterns(text: str) -> Iterator[tuple[str, str, float, tuple[int, int]]]:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from designlint.facts.units import DURATIONS, MAGNITUDES, RATES, WORD_NUMBERS
 from designlint.model import Quantity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from designlint.model import Document
 
@@ -17,7 +19,12 @@ _NUMBER = r"(?:\d{1,3}(?:[,_]\d{3}){1,5}(?:\.\d+)?(?!\d)|\d{1,3}(?:\u202f|\u00a0
 _WORDS = r"(?:half a|a few|several|a|an|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|tens of|hundreds of|dozens of|low tens of)"
 _MAGNITUDE = r"(?:\s?(?:thousand|million|billion|trillion|crore|lakh|mn|bn)s?\b|[kKMBT](?![\w])|\s[KMB](?![\w])|[kKMB](?=\+))"
 _EXPONENT = r"(?:e\d{1,2}|\s?[x×*]\s?10\s?\^\s?\d{1,2}|\^\d{1,2})"
-_LEAD = r"(?P<bound><=|>=|≤|≥|<|>|~|≈|\b(?:under|below|less than|at most|up to|no more than|within|over|above|more than|at least|around|about|approximately|approx\.?|roughly|sub-?)[\s-]?(?:the|a|an)?\s?|=)?\s?(?P<money>[$€£])?\s?"
+# What may stand before a number; it is looked for only where there is a number.
+_LEAD = re.compile(
+    r"(?P<bound><=|>=|≤|≥|<|>|~|≈|\b(?:under|below|less than|at most|up to|no more than|within|over|above|more than|at least|around|about|approximately|approx\.?|roughly|sub-?)"
+    r"[\s-]?(?:the|a|an)?\s?|=)?\s?(?P<money>[$€£])?\s?\Z"
+)
+LEAD_LENGTH = 24
 _UNIT = (
     r"(?P<unit>\$?\s?(?:%|percent\b|percentage points?\b|pp\b|bps\b)"
     r"|\$?[\s-]?(?:milliseconds?|msecs?|millis|ms|microseconds?|µs|us|seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?|wks?|months?|years?|yrs?)\b(?!\s?/)"
@@ -26,23 +33,27 @@ _UNIT = (
     r"|\s?(?:QPS|qps|RPS|rps|TPS|tps)\b)?"
 )
 _LOW = rf"(?P<low>{_NUMBER})(?P<exp>{_EXPONENT})?(?P<mag>{_MAGNITUDE})?\+?"
-_FIGURE = re.compile(_LEAD + _LOW + rf"(?:\s?(?:-|–|—|to|and|or)\s?[$€£]?(?P<high>{_NUMBER})(?P<mag2>{_MAGNITUDE})?\+?)?" + _UNIT)
-_ALONE = re.compile(_LEAD + _LOW + "(?P<high>(?!))?(?P<mag2>(?!))?" + _UNIT)
+_FIGURE = re.compile(_LOW + rf"(?:\s?(?:-|–|—|to|and|or)\s?[$€£]?(?P<high>{_NUMBER})(?P<mag2>{_MAGNITUDE})?\+?)?" + _UNIT)
+_ALONE = re.compile(_LOW + "(?P<high>(?!))?(?P<mag2>(?!))?" + _UNIT)
 _BETWEEN = re.compile(r"\bbetween\b[^.;]{0,20}\Z", re.IGNORECASE)
 _SPELLED = re.compile(
     rf"(?P<bound>\b(?:under|below|within|over|about|around|at most|up to|sub)[\s-])?\b(?P<word>{_WORDS}|the|sub|single[ -]digit|low tens of|low[- ]tens of|low|few hundred|a few hundred|few)?[\s-]?"
     r"(?P<what>thousands?|millions?|billions?|trillions?|milliseconds?|ms|seconds?|minutes?|hours?|days?|weeks?|months?)\b(?P<of> of)?",
     re.IGNORECASE,
 )
-_TRIGGER = re.compile(r"\d|\bms\b|thousand|million|billion|second|minute|hour|\bday|week|month", re.IGNORECASE)
+_WHAT = re.compile(r"\b(?:thousand|million|billion|trillion|millisecond|ms\b|second|minute|hour|day|week|month)", re.IGNORECASE)
+SPELLED_LENGTH = 40
+_DIGIT = re.compile(r"\d")
+_SPELLED_WORDS = ("thousand", "million", "billion", "trillion", "ms", "second", "minute", "hour", "day", "week", "month")
 _NOT_BEFORE = re.compile(r"(?:[A-Za-z_@#/][A-Za-z_]*[-_.]?|\d[.:/]|[vV]|\^)\Z")
 _DATE = re.compile(r"(?:19|20)\d\d(?:[-/.]\d{1,2}){1,2}\b|\b\d{1,2}:\d\d\b|(?<!\d)\d+(?:\.\d+){2,}")
+_JOINED = re.compile(r"\d[-/:.]\d")  # what every date, time of day and version has
 _PER = re.compile(
-    r"[\s*_`)(]*(?:(?P<noun>(?:[A-Za-z][\w'-]*[\s-]){0,3}?[A-Za-z][\w'-]*?s?)\s?)??"
+    r"[\s*_`)(]*(?:(?P<noun>(?:[A-Za-z][\w'-]{0,40}[\s-]){0,3}?[A-Za-z][\w'-]{0,40}?s?)\s?)??"
     r"(?:/|\bper\s|\ba\s|\ban\s|\bevery\s|\beach\s)\s?(?P<per>seconds?|secs?|sec|s|minutes?|min|hours?|hr|h|days?|d|week|month)\b"
 )
-_RATE_UNIT = re.compile(r"[\s*_`]*(?:(?P<noun>(?:[A-Za-z][\w'-]*\s){0,2})(?P<unit>QPS|RPS|TPS|qps|rps|tps)\b)")
-_NOUN = re.compile(r"[\s*_`]*\+?\s?((?:[A-Za-z][\w'’/-]*[ ]){0,2}[A-Za-z][\w'’/-]*)")
+_RATE_UNIT = re.compile(r"[\s*_`]*(?:(?P<noun>(?:[A-Za-z][\w'-]{0,40}\s){0,2})(?P<unit>QPS|RPS|TPS|qps|rps|tps)\b)")
+_NOUN = re.compile(r"[\s*_`]*\+?\s?((?:[A-Za-z][\w'’/-]{0,60}[ ]){0,2}[A-Za-z][\w'’/-]{0,60})")
 _TAG = re.compile(r"(?:\b[pP](50|75|90|95|99|999|99\.9)\b|\b(50|90|95|99)th[- ]percentile)[^.;|\n\d]{0,30}\Z")
 _TAG_AFTER = re.compile(r"[\s(]*(?:at\s|for\s)?(?:the\s)?[pP](50|75|90|95|99|999)\b")
 _HOST = re.compile(r"\b(?:each|per|one|an?|a single)\s(?:host|node|replica|gpu|instance|server|machine|worker|core|pod)s?\b", re.IGNORECASE)
@@ -65,11 +76,32 @@ class Figure(NamedTuple):
     end: int
 
 
+class Lead(NamedTuple):
+    """What stands before a number and belongs to it: where that begins, a bound, a currency."""
+
+    start: int
+    bound: str
+    money: str
+
+
+class _Stretches:
+    """Stretches of a text in order of their starts, asked whether another one meets any of them."""
+
+    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
+        self.spans = list(spans)
+        self.reach = list(accumulate((end for _, end in self.spans), max))
+
+    def meet(self, start: int, end: int) -> bool:
+        """Whether a stretch shares a character with one of these."""
+        before = bisect_left(self.spans, (end, 0))
+        return before > 0 and self.reach[before - 1] > start
+
+
 def quantities(document: Document) -> tuple[Quantity, ...]:
     """All figures of a document's prose, tables, diagrams and headings, in reading order."""
     found: list[Quantity] = []
     for block in document.blocks:
-        if block.kind in ("code", "comment") or not _TRIGGER.search(block.prose):
+        if block.kind in ("code", "comment") or not (_DIGIT.search(block.prose) or any(w in block.prose.lower() for w in _SPELLED_WORDS)):
             continue
         figures = scan(block.prose, cells=block.cells, header=block.header)
         found += [Quantity(f.kind, f.low, f.high, f.bound, f.unit, f.noun, f.tag, block.index, f.start, f.end) for f in figures]
@@ -79,32 +111,34 @@ def quantities(document: Document) -> tuple[Quantity, ...]:
 def scan(prose: str, cells: tuple[tuple[int, int], ...] = (), header: tuple[str, ...] = ()) -> list[Figure]:
     """The figures of a text; `cells` and `header` bind a bare number of a table to the unit of its column or label."""
     found: list[Figure] = []
-    dates = [m.span() for m in _DATE.finditer(prose)]
-    for m in _figures(prose):
-        if any(a <= m.start("low") < b for a, b in dates) or _NOT_BEFORE.search(prose, max(0, m.start("low") - 12), m.start("low")):
+    dates = _Stretches(m.span() for m in (_DATE.finditer(prose) if _JOINED.search(prose) else ()))
+    for m, lead in _figures(prose):
+        if dates.meet(m.start("low"), m.start("low") + 1) or _NOT_BEFORE.search(prose, max(0, m.start("low") - 12), m.start("low")):
             continue
-        figure = _figure(prose, m, _cell_unit(m.start("low"), prose, cells, header))
+        figure = _figure(prose, m, lead, _cell_unit(m.start("low"), prose, cells, header))
         if figure is not None:
             found.append(figure)
-    taken = [(f.start, f.end) for f in found]
-    found += [f for f in _spelled(prose) if not any(a < f.end and f.start < b for a, b in taken)]
+    taken = _Stretches((f.start, f.end) for f in found)
+    found += [f for f in _spelled(prose) if not taken.meet(f.start, f.end)]
     return sorted(found, key=lambda f: f.start)
 
 
-def _figures(prose: str) -> Iterator[re.Match[str]]:
-    """The numbers of a text; two that "and" joins are a range after "between" only."""
+def _figures(prose: str) -> Iterator[tuple[re.Match[str], Lead]]:
+    """The numbers of a text with what leads to them; two that "and" joins are a range after "between" only."""
     at = 0
     while m := _FIGURE.search(prose, at):
-        if m["high"] and prose[m.end("low") : m.start("high")].strip(" +").endswith("and") and not _BETWEEN.search(prose, max(0, m.start() - 30), m.start()):
+        found = _LEAD.search(prose, max(at, m.start() - LEAD_LENGTH), m.start())
+        lead = Lead(found.start(), found["bound"] or "", found["money"] or "") if found else Lead(m.start(), "", "")
+        if m["high"] and prose[m.end("low") : m.start("high")].strip(" +").endswith("and") and not _BETWEEN.search(prose, max(0, lead.start - 30), lead.start):
             m = _ALONE.match(prose, m.start()) or m
-        yield m
+        yield m, lead
         at = max(m.end(), at + 1)
 
 
 def _cell_unit(at: int, prose: str, cells: tuple[tuple[int, int], ...], header: tuple[str, ...]) -> str:
     """The unit that the header or the label cell of a row gives to a bare number: "p99 (ms)"."""
-    column = next((n for n, (a, b) in enumerate(cells) if a <= at < b), -1)
-    if column < 0:
+    column = bisect_right(cells, (at, len(prose))) - 1
+    if column < 0 or at >= cells[column][1]:
         return ""
     label = prose[cells[0][0] : cells[0][1]] if column == 1 else ""
     head = header[column] if column < len(header) else ""
@@ -114,7 +148,7 @@ def _cell_unit(at: int, prose: str, cells: tuple[tuple[int, int], ...], header: 
     return m[1] if m else ""
 
 
-def _figure(prose: str, m: re.Match[str], cell_unit: str) -> Figure | None:
+def _figure(prose: str, m: re.Match[str], lead: Lead, cell_unit: str) -> Figure | None:
     end = m.end()
     unit = (m["unit"] or "").strip(" -$") or cell_unit
     magnitude = m["mag2"] or m["mag"] or ""
@@ -125,10 +159,10 @@ def _figure(prose: str, m: re.Match[str], cell_unit: str) -> Figure | None:
         unit = ""
     if _ordinal(prose, end):
         return None
-    bound = _bound(m["bound"] or "", plus=prose[end - 1 : end] == "+")
-    start = m.start("bound") if m["bound"] and m["bound"].strip() != "=" else m.start("low")
+    bound = _bound(lead.bound, plus=prose[end - 1 : end] == "+")
+    start = lead.start if lead.bound and lead.bound.strip() != "=" else m.start("low")
     tag = _tag(prose, m.start("low"), end)
-    kind, factor, noun, unit, end = _kind(prose, m, unit, end)
+    kind, factor, noun, unit, end = _kind(prose, m, lead, unit, end)
     if kind == "" or (kind == "duration" and unit in ("m", "d", "w", "h", "s") and not _short_unit(prose, m, unit)):
         kind, factor, unit = ("count", 1e6, "") if unit == "m" else ("number", 1.0, "")
     low, high = low * factor, high * factor
@@ -139,10 +173,10 @@ def _figure(prose: str, m: re.Match[str], cell_unit: str) -> Figure | None:
     return Figure(kind, low, high, bound, unit, noun, tag, start, end)
 
 
-def _kind(prose: str, m: re.Match[str], unit: str, end: int) -> tuple[str, float, str, str, int]:
+def _kind(prose: str, m: re.Match[str], lead: Lead, unit: str, end: int) -> tuple[str, float, str, str, int]:
     """The kind of a figure, its factor to the base unit, its noun, its unit and where its words end."""
-    if m["money"]:
-        return "money", 1.0, "", m["money"], end
+    if lead.money:
+        return "money", 1.0, "", lead.money, end
     if unit in ("%", "percent", "pp", "bps") or unit.startswith("percentage"):
         return "percent", 0.0001 if unit == "bps" else 0.01, "", "pp" if unit.startswith(("pp", "percentage")) else unit, end
     if unit.lower() in RATES:
@@ -151,19 +185,19 @@ def _kind(prose: str, m: re.Match[str], unit: str, end: int) -> tuple[str, float
         return "duration", DURATIONS[unit], "", unit, end
     if unit.endswith(("B", "byte", "bytes")):
         return "bytes", _bytes(unit), "", unit, end
-    return _counted(prose, m, end)
+    return _counted(prose, lead.start, m, end)
 
 
-def _counted(prose: str, m: re.Match[str], end: int) -> tuple[str, float, str, str, int]:
+def _counted(prose: str, start: int, m: re.Match[str], end: int) -> tuple[str, float, str, str, int]:
     rate = _RATE_UNIT.match(prose, end)
     if rate:
         return "rate", 1.0, (rate["noun"] or "").strip() or "requests", rate["unit"], rate.end()
     per = _PER.match(prose, end)
     if per:
-        before = re.split(r"[.;]\s", prose[max(0, m.start() - LOOK) : m.start()])[-1]
+        before = re.split(r"[.;]\s", prose[max(0, start - LOOK) : start])[-1]
         unit = PER_HOST if _HOST.search(before) or _HOST.match(prose[per.end() : per.end() + 20].strip()) else f"per {per['per']}"
         return "rate", 1.0 / DURATIONS.get(per["per"], 1.0), (per["noun"] or "").strip(), unit, per.end()
-    label = _LABEL_RATE.search(prose, max(0, m.start() - 30), m.start())
+    label = _LABEL_RATE.search(prose, max(0, start - 30), start)
     if label:
         return "rate", 1.0, "requests", label[1], end
     noun = _NOUN.match(prose, end)
@@ -172,9 +206,25 @@ def _counted(prose: str, m: re.Match[str], end: int) -> tuple[str, float, str, s
     return ("count" if m["mag"] else "number"), 1.0, "", "", end
 
 
+def _words(prose: str) -> Iterator[re.Match[str]]:
+    """Where a magnitude or a unit of time stands with the words that lead to it, unless a figure does."""
+    at = 0
+    for what in _WHAT.finditer(prose):
+        before = prose[what.start() - 2 : what.start()].rstrip(" -")
+        if what.start() < at or before[-1:].isdigit():
+            continue
+        low, high = max(at, what.start() - SPELLED_LENGTH), min(len(prose), what.end() + 4)
+        m = _SPELLED.search(prose, low, high)
+        while m and m.start("what") < what.start():
+            m = _SPELLED.search(prose, m.end(), high)
+        if m:
+            yield m
+            at = m.end()
+
+
 def _spelled(prose: str) -> Iterator[Figure]:
     """Figures written in words: "millions of users", "within minutes", "sub-second", "half a million"."""
-    for m in _SPELLED.finditer(prose):
+    for m in _words(prose):
         what = m["what"].lower().rstrip("s") if m["what"].lower() != "ms" else "ms"
         word = " ".join((m["word"] or "").lower().replace("-", " ").split())
         bound = _bound((m["bound"] or "").strip(" -"), plus=False)

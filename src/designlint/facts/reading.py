@@ -8,16 +8,17 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
-from designlint.model import Evidence, Span
+from designlint.model import Block, Evidence, Span
 from designlint.text import voids
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from designlint.model import Block, Document, Quantity
+    from designlint.model import Document, Quantity
     from designlint.text.lexicon import Hit, Scanner
 
 PROSE = frozenset({"paragraph", "item", "row", "html", "front"})
+SAID = frozenset({"paragraph", "item", "row"})
 UNREAD = frozenset({"comment"})
 NEGATIONS, EXCEPTIONS, DEFERRALS, MASKS = "negations", "negation_exceptions", "deferrals", ("mask_phrases", "masks")
 NEGATION_REACH = 5
@@ -30,6 +31,15 @@ class Clause(NamedTuple):
     start: int
     end: int
     block: int
+
+
+class Statement(NamedTuple):
+    """A sentence of prose that nothing voids: its number, where it starts, its block, and its text in lower case."""
+
+    number: int
+    start: int
+    block: Block
+    text: str
 
 
 class Reading:
@@ -46,7 +56,11 @@ class Reading:
         self.clauses = self._clauses()
         self._starts = [c.start for c in self.clauses]
         self._hits = scanner.scan(self.flat)
+        self._named: dict[str, list[Hit]] = {}
+        self._firsts: dict[str, list[int]] = {}
         self._live: dict[str, list[Hit]] = {}
+        self._masked: dict[tuple[int, int], bool] = {}
+        self._statements: list[Statement] | None = None
         self._voids: dict[int, str] = {}
         self._quantities: tuple[Quantity, ...] | None = None
 
@@ -107,17 +121,30 @@ class Reading:
         heading = self.document.sections[section].heading
         return self.bounds(heading) if heading >= 0 else (0, 0)
 
+    def statements(self) -> list[Statement]:
+        """The sentences of paragraphs, items and rows that nothing voids."""
+        if self._statements is None:
+            blocks = self.document.blocks
+            self._statements = [
+                Statement(number, clause.start, blocks[clause.block], _lower(self.flat[clause.start : clause.end]))
+                for number, clause in enumerate(self.clauses)
+                if blocks[clause.block].kind in SAID and not self.clause_void(number)
+            ]
+        return self._statements
+
     # --- what is found ------------------------------------------------------------------------------------------
 
     def hits(self, name: str) -> list[Hit]:
         """Every hit of a list (`list` or `list.family`) in the document, voids included."""
-        head, _, family = name.partition(".")
-        found = self._hits.get(head, [])
-        if head in self.scanner.lexicon.patterns and ("re", head) not in self._hits:  # type: ignore[comparison-overlap]
-            found = sorted(found + self.scanner.pattern_hits(head, self.flat), key=lambda h: h.start)
-            self._hits[head] = found
-            self._hits[("re", head)] = []  # type: ignore[index]
-        return [h for h in found if h.family == family] if family else found
+        found = self._named.get(name)
+        if found is None:
+            head, _, family = name.partition(".")
+            found = self._hits.get(head, []) if not family else [h for h in self.hits(head) if h.family == family]
+            if not family and head in self.scanner.lexicon.patterns:
+                found = sorted(found + self.scanner.pattern_hits(head, self.flat), key=lambda h: h.start)
+            self._named[name] = found
+            self._firsts[name] = [h.start for h in found]
+        return found
 
     def live(self, name: str) -> list[Hit]:
         """The hits of a list that nothing voids: not masked, denied, deferred, asked or a placeholder."""
@@ -129,21 +156,33 @@ class Reading:
     def between(self, name: str, start: int, end: int) -> list[Hit]:
         """The hits of a list that lie in a stretch of the flat text."""
         found = self.hits(name)
-        low = bisect_left(found, start, key=lambda h: h.start)
-        high = bisect_left(found, end, key=lambda h: h.start)
+        if not found:
+            return found
+        firsts = self._firsts[name]
+        low = bisect_left(firsts, start)
+        high = bisect_left(firsts, end, low)
         return [h for h in found[low:high] if h.end <= end]
 
     def has(self, names: Iterable[str], start: int, end: int) -> bool:
         """Whether any of the lists has a hit in a stretch of the flat text."""
-        return any(self.between(name, start, end) for name in names)
+        for name in names:
+            found = self.hits(name)
+            if found:
+                firsts = self._firsts[name]
+                low = bisect_left(firsts, start)
+                if any(found[n].end <= end for n in range(low, bisect_left(firsts, end, low))):
+                    return True
+        return False
 
     def masked(self, hit: Hit) -> bool:
         """Whether a longer phrase of another meaning covers the hit ("random forest" covers "random")."""
-        return any(
-            m.start <= hit.start and hit.end <= m.end and m.end - m.start > hit.end - hit.start
-            for name in MASKS
-            for m in self._around(name, hit.start, hit.end)
-        )
+        place = (hit.start, hit.end)
+        known = self._masked.get(place)
+        if known is None:
+            known = self._masked[place] = any(
+                m.start <= hit.start and hit.end <= m.end and m.end - m.start > hit.end - hit.start for name in MASKS for m in self._around(name, *place)
+            )
+        return known
 
     def _around(self, name: str, start: int, end: int) -> list[Hit]:
         return self.between(name, max(0, start - 60), end + 60)
@@ -198,6 +237,12 @@ class Reading:
         base = self.bases[block.index]
         stop = min(end - base, len(block.text))
         return Evidence(self.document.span(block.index, start - base, stop), self.document.quote(block.index, start - base, stop), key)
+
+
+def _lower(text: str) -> str:
+    """Lower case of the same length: a few letters have a lower case of two."""
+    lower = text.lower()
+    return lower if len(lower) == len(text) else "".join(c.lower()[:1] for c in text)
 
 
 def _readable(block: Block) -> str:

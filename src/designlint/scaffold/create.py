@@ -128,28 +128,19 @@ def _only_document(place: str, folder: str) -> str:
 
 def create(path: str, text: str) -> None:
     """Write a new document whole or not at all. Raises TemplateError where something stands already or cannot be written."""
-    import tempfile
-
-    folder = os.path.dirname(os.path.abspath(path))
+    folder, temporary = os.path.dirname(os.path.abspath(path)), files.beside(path)
     if os.path.lexists(path):
         raise TemplateError("exists already; nothing was changed.", where=path, mend="Name another place with --output.")
-    handle, temporary = -1, ""
     try:
         os.makedirs(folder, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(prefix=".designlint-", dir=folder)
-        os.fchmod(handle, 0o666 & ~_umask()) if hasattr(os, "fchmod") else None
-        with os.fdopen(handle, "wb") as file:
-            file.write(text.encode("utf-8"))
-            file.flush()
-            os.fsync(file.fileno())
+        files.fill(temporary, text.encode("utf-8"))
         _settle(temporary, path)
     except FileExistsError:
         raise TemplateError("exists already; nothing was changed.", where=path, mend="Name another place with --output.") from None
     except OSError as error:
         raise TemplateError(f"cannot be written ({error.strerror}).", where=path, mend="Check the folder and its permissions.") from None
     finally:
-        if temporary and os.path.lexists(temporary):
-            os.unlink(temporary)
+        files.discard(temporary)
 
 
 def _settle(temporary: str, path: str) -> None:
@@ -162,9 +153,3 @@ def _settle(temporary: str, path: str) -> None:
         if os.path.lexists(path):
             raise FileExistsError from None
         os.rename(temporary, path)
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

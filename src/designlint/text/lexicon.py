@@ -20,6 +20,7 @@ Node = dict[str, Any]
 ENDS, STEMS, NUMBER, GAP = "\x00", "\x01*", "\x01#", "\x01~"
 GAP_TOKENS = 5
 SHORTEST_STEM = 3
+LONGEST_STEM = 64  # a word of a million letters must not be cut a million times
 LONGEST_COMPOUND = 4
 _PART = re.compile(r"#|\d+(?:[.,]\d+)*|[^\W\d_]+\*?|[^\w\s\-*‐‑]")
 _GAP = re.compile(r"\s\*(?=\s?\w)|\*(?=\w)")
@@ -152,12 +153,16 @@ def _plurals(word: str) -> list[str]:
     return [] if word.endswith("s") else [word + "s"]
 
 
+if TYPE_CHECKING:
+    Start = tuple[Sequence[Term], Node | None, bool]  # terms that end here, where they go on, whether by more than a plain word
+
+
 class Scanner:
     """Finds the terms of a lexicon; remembers which words can begin a term, for all documents of a run."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
-        self._starts: dict[str, tuple[tuple[Sequence[Term], Node | None], ...]] = {}
+        self._starts: dict[str, tuple[Start, ...]] = {}
         self._patterns: dict[str, tuple[tuple[str, re.Pattern[str]], ...]] = {}
 
     def scan(self, text: str) -> dict[str, list[Hit]]:
@@ -168,29 +173,29 @@ class Scanner:
             lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
         tokens = list(TOKEN.finditer(lowered))
         words = [m[0] for m in tokens]
+        words.append("")  # no branch leads on from the last token
         starts = self._starts
-        for at, word in enumerate(words):
-            nodes = starts.get(word)
+        for at, m in enumerate(tokens):
+            nodes = starts.get(words[at])
             if nodes is None:
-                nodes = starts[word] = self._begin(word)
-            if not nodes:
-                continue
-            start = tokens[at].start()
-            for ends, more in nodes:
+                nodes = starts[words[at]] = self._begin(words[at])
+            for ends, more, open_ended in nodes:
                 for term in ends:
-                    _emit(term, text, start, tokens[at].end(), found)
-                if more is not None:
+                    _emit(term, text, m.start(), m.end(), found)
+                if more is not None and (open_ended or words[at + 1] in more):
                     for term, last in _walk(more, words, at):
-                        _emit(term, text, start, tokens[last].end(), found)
+                        _emit(term, text, m.start(), tokens[last].end(), found)
         return {name: _longest(hits) if len(hits) > 1 else hits for name, hits in found.items()}
 
-    def _begin(self, word: str) -> tuple[tuple[Sequence[Term], Node | None], ...]:
+    def _begin(self, word: str) -> tuple[Start, ...]:
         root = self.lexicon.root
         _read(root, word)
         stems = root.get(STEMS, {})
-        for size in range(2, len(word) + 1):
+        for size in range(2, min(len(word), LONGEST_STEM) + 1):
             _read(stems, word[:size])
-        return tuple((n.get(ENDS, ()), n if len(n) > (ENDS in n) else None) for n in _children(root, word))
+        return tuple(
+            (n.get(ENDS, ()), n if len(n) > (ENDS in n) else None, not n.keys().isdisjoint((STEMS, NUMBER, GAP))) for n in _children(root, word)
+        )
 
     def pattern_hits(self, name: str, text: str) -> list[Hit]:
         """The matches of a list's regular expressions, case ignored."""
@@ -224,13 +229,13 @@ def _walk(node: Node, words: list[str], at: int) -> list[tuple[Term, int]]:
     stack = [(node, at)]
     while stack:
         here, i = stack.pop()
-        if i > at:
-            found += [(term, i) for term in here.get(ENDS, ())]
-        if i + 1 < len(words):
+        if i > at and ENDS in here:
+            found += [(term, i) for term in here[ENDS]]
+        if i + 2 < len(words):
             stack += [(child, i + 1) for child in _children(here, words[i + 1])]
             gap = here.get(GAP)
             if gap:
-                last = min(i + 2 + GAP_TOKENS, len(words))
+                last = min(i + 2 + GAP_TOKENS, len(words) - 1)
                 stack += [(child, j) for j in range(i + 1, last) for child in _children(gap, words[j])]
     return found
 
@@ -244,7 +249,7 @@ def _children(node: Node, word: str) -> list[Node]:
         found.append(node[NUMBER])
     stems = node.get(STEMS)
     if stems:
-        for size in range(2, len(word) + 1):
+        for size in range(2, min(len(word), LONGEST_STEM) + 1):
             child = stems.get(word[:size])
             if child is not None:
                 found.append(child)
@@ -252,12 +257,21 @@ def _children(node: Node, word: str) -> list[Node]:
 
 
 def _longest(hits: list[Hit]) -> list[Hit]:
-    hits.sort(key=lambda h: (h.start, -h.end))
+    """Of overlapping hits the longest of those that start first; as long ones of several families all stay.
+
+    Hits come in the order of their starts.
+    """
     kept: list[Hit] = []
     end = -1
     for hit in hits:
-        twin = kept and hit.end == end and hit.start == kept[-1].start and hit.family != kept[-1].family
-        if hit.start >= end or twin:
+        if hit.start >= end:
             kept.append(hit)
+            end = hit.end
+        elif hit.start == kept[-1].start and hit.end >= end:
+            if hit.end > end:
+                while kept and kept[-1].start == hit.start:
+                    kept.pop()
+            if not kept or kept[-1].start != hit.start or kept[-1].family != hit.family:
+                kept.append(hit)
             end = hit.end
     return kept

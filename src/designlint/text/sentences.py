@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_END = re.compile(r"[.!?…]+[\"'”’)\]*_]*(?=\s)")
+_END = re.compile(r"(?<![.!?…])[.!?…]+[\"'”’)\]*_]*(?=\s)")
 _WORD_BEFORE = re.compile(r"([^\s(\[\"']+)\Z")
 ABBREVIATIONS = frozenset(
     ["e.g", "i.e", "eg", "ie", "etc", "vs", "approx", "fig", "figs", "no", "nos", "dr", "mr", "mrs", "ms", "prof", "cf", "al", "eq", "eqs", "sec", "min", "max", "avg", "est", "incl", "ca", "resp", "u.s", "u.k", "dept", "inc", "ltd"]
