@@ -39,7 +39,7 @@ def dump(rules: tuple[Rule, ...], scanner: Scanner, digest: str) -> str:
     """Rules and lexicon as text; the prose of the rules that a check never shows is left out."""
     rows = [
         [r.code, r.name, r.kind.value, r.requirement, r.concept, {p: s and s.value for p, s in r.severity.items()}, r.message,
-         r.help, r.weak, r.require, r.partly, r.when, r.options, list(r.tasks), r.preview, r.path]
+         r.help, r.weak, r.require, r.partly, r.when, r.options, list(r.tasks), r.preview, os.path.basename(r.path)]
         for r in rules
     ]
     return json.dumps({"form": FORM, "version": data.VERSION, "digest": digest, "rules": rows, "lexicon": pack(scanner.lexicon)})
@@ -57,7 +57,7 @@ def _rule(row: list[Any]) -> Rule:
     code, name, kind, requirement, concept, severity, message, advice, weak, require, partly, when, options, tasks, preview, path = row
     return Rule(
         code, name, Kind(kind), requirement, concept, {p: s and Severity(s) for p, s in severity.items()}, message, advice, "",
-        weak, require, partly, when, options, tuple(tasks), preview=preview, path=path,
+        weak, require, partly, when, options, tuple(tasks), preview=preview, path=os.path.join(data.rules_dir(), path),
     )
 
 

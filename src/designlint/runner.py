@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, NamedTuple
 
-from designlint import cache, discover, files, linter, template
-from designlint.document import decode, lines, parse
+from designlint import cache, discover, files
+from designlint.document import decode, lines
 from designlint.errors import DesignlintError
 from designlint.model import FileReport
 
@@ -89,12 +89,13 @@ def check(data: bytes, path: str, config: Config, job: Job) -> FileReport:
 
 
 def _checked(text: str, path: str, config: Config, job: Job) -> FileReport:
+    from designlint import fingerprint, linter, suppress, template
+    from designlint.document import parse
+
     document = parse(text, path)
     found = linter.lint(document, job.catalog, config, template.prompts())
     if job.facts:
         found = found._replace(facts=linter.facts(document, job.catalog, config))
-    from designlint import fingerprint, suppress
-
     if not job.ignore_suppressions:
         found = suppress.apply(found, document, job.catalog, config)
     return found._replace(findings=fingerprint.assign(found.findings, document))

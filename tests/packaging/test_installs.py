@@ -86,5 +86,8 @@ def test_it_works_however_it_was_installed(source: Path, tmp_path: Path, way: st
     ):
         done = subprocess.run([python, "-m", "designlint", *arguments], cwd=elsewhere, env=env, capture_output=True, text=True, check=False)
         assert (done.returncode, said in done.stdout) == (0, True), done.stdout + done.stderr
+    if way in ("wheel", "sdist", "git"):
+        assert list(tmp_path.glob("venv/**/designlint/_rules/compiled.json"))
+        assert not (tmp_path / ".cache" / "designlint" / "rules.json").exists()
     where = subprocess.run([python, "-c", "import designlint.data as d; print(d.rules_dir())"], env=env, cwd=elsewhere, capture_output=True, text=True, check=True).stdout
     assert str(ROOT) not in where

@@ -18,6 +18,7 @@ CHANNELS = {
     "heading": frozenset({"heading"}),
 }
 USUAL = ("prose", "diagram")
+SENTENCE = 600  # more than this to either side of a word is no sentence about it
 
 
 class Found(NamedTuple):
@@ -93,14 +94,14 @@ def company(reading: Reading, start: int, end: int, spec: Mapping[str, object]) 
 
 def _beside(reading: Reading, names: list[str], low: int, high: int, start: int, end: int) -> bool:
     """Whether a list has a hit in the stretch that is not the very words asked about."""
-    return any(not (start <= h.start and h.end <= end) for n in names for h in reading.between(n, low, high) if not reading.masked(h))
+    return any(not (start <= h.start and h.end <= end) and not reading.masked(h) for h in reading.among(names, low, high))
 
 
 def scope(reading: Reading, at: int, within: str) -> tuple[int, int]:
     """The stretch of text around an offset: its clause, block or innermost section."""
     if within == "clause":
         clause = reading.clause_at(at)
-        return clause.start, clause.end
+        return max(clause.start, at - SENTENCE), min(clause.end, at + SENTENCE)
     block = reading.block_at(at)
     if within == "block":
         return reading.bounds(block.index)

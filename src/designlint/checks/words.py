@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from designlint.checks.found import Found, as_list, company, in_place, kinds
+from designlint.checks.found import Found, as_list, company, in_place, kinds, scope
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -62,7 +62,7 @@ def _hits(spec: Mapping[str, object], reading: Reading) -> Iterator[Hit]:
                 continue
             if not spec.get("identifiers") and in_identifier(reading.flat, hit):
                 continue
-            if spec.get("figure") and not _FIGURE.search(reading.flat, *reading.clause_at(hit.start)[:2]):
+            if spec.get("figure") and not _FIGURE.search(reading.flat, *scope(reading, hit.start, "clause")):
                 continue
             if in_place(reading, hit.start, spec, allowed) and company(reading, hit.start, hit.end, spec):
                 yield hit

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from designlint.document.build import Builder
 from designlint.document.decode import LIMIT, Source, decode, encode
-from designlint.document.front_matter import split
-from designlint.document.positions import normalise, tokens
 
 if TYPE_CHECKING:
     from designlint.model import Document
@@ -23,6 +20,11 @@ def lines(text: str) -> tuple[str, ...]:
 
 def parse(text: str, path: str = "") -> Document:
     """The document of a decoded text; any text has one. Linear in the text."""
+    # The parser is a third of the start: a run that finds its reports in the cache does without it.
+    from designlint.document.build import Builder
+    from designlint.document.front_matter import split
+    from designlint.document.positions import normalise, tokens
+
     source = list(lines(text))
     front, taken = split(source)
     body = normalise("\n" * taken + "\n".join(source[taken:]))

@@ -49,10 +49,10 @@ _NOT_BEFORE = re.compile(r"(?:[A-Za-z_@#/][A-Za-z_]*[-_.]?|\d[.:/]|[vV]|\^)\Z")
 _DATE = re.compile(r"(?:19|20)\d\d(?:[-/.]\d{1,2}){1,2}\b|\b\d{1,2}:\d\d\b|(?<!\d)\d+(?:\.\d+){2,}")
 _JOINED = re.compile(r"\d[-/:.]\d")  # what every date, time of day and version has
 _PER = re.compile(
-    r"[\s*_`)(]*(?:(?P<noun>(?:[A-Za-z][\w'-]{0,40}[\s-]){0,3}?[A-Za-z][\w'-]{0,40}?s?)\s?)??"
+    r"[\s*_`)(]*(?:(?P<noun>(?:[A-Za-z][\w'-]{0,24}[\s-]){0,3}?[A-Za-z][\w'-]{0,24}?s?)\s?)??"
     r"(?:/|\bper\s|\ba\s|\ban\s|\bevery\s|\beach\s)\s?(?P<per>seconds?|secs?|sec|s|minutes?|min|hours?|hr|h|days?|d|week|month)\b"
 )
-_RATE_UNIT = re.compile(r"[\s*_`]*(?:(?P<noun>(?:[A-Za-z][\w'-]{0,40}\s){0,2})(?P<unit>QPS|RPS|TPS|qps|rps|tps)\b)")
+_RATE_UNIT = re.compile(r"[\s*_`]*(?:(?P<noun>(?:[A-Za-z][\w'-]{0,24}\s){0,2})(?P<unit>QPS|RPS|TPS|qps|rps|tps)\b)")
 _NOUN = re.compile(r"[\s*_`]*\+?\s?((?:[A-Za-z][\w'’/-]{0,60}[ ]){0,2}[A-Za-z][\w'’/-]{0,60})")
 _TAG = re.compile(r"(?:\b[pP](50|75|90|95|99|999|99\.9)\b|\b(50|90|95|99)th[- ]percentile)[^.;|\n\d]{0,30}\Z")
 _TAG_AFTER = re.compile(r"[\s(]*(?:at\s|for\s)?(?:the\s)?[pP](50|75|90|95|99|999)\b")

@@ -12,7 +12,7 @@ from designlint.model import Block, Evidence, Span
 from designlint.text import voids
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from designlint.model import Document, Quantity
     from designlint.text.lexicon import Hit, Scanner
@@ -163,16 +163,20 @@ class Reading:
         high = bisect_left(firsts, end, low)
         return [h for h in found[low:high] if h.end <= end]
 
-    def has(self, names: Iterable[str], start: int, end: int) -> bool:
-        """Whether any of the lists has a hit in a stretch of the flat text."""
+    def among(self, names: Iterable[str], start: int, end: int) -> Iterator[Hit]:
+        """The hits of some lists that lie in a stretch, one by one: whoever looks for one does not pay for all."""
         for name in names:
             found = self.hits(name)
             if found:
                 firsts = self._firsts[name]
                 low = bisect_left(firsts, start)
-                if any(found[n].end <= end for n in range(low, bisect_left(firsts, end, low))):
-                    return True
-        return False
+                for number in range(low, bisect_left(firsts, end, low)):
+                    if found[number].end <= end:
+                        yield found[number]
+
+    def has(self, names: Iterable[str], start: int, end: int) -> bool:
+        """Whether any of the lists has a hit in a stretch of the flat text."""
+        return next(self.among(names, start, end), None) is not None
 
     def masked(self, hit: Hit) -> bool:
         """Whether a longer phrase of another meaning covers the hit ("random forest" covers "random")."""
