@@ -21,7 +21,19 @@ TEST = (
     "## A/B test\n\nThe A/B test runs for {days} days on {share}% of users; {users} new members join each day. The baseline is 2.0% and the minimum "
     "detectable effect is 2% relative, alpha 0.05, power 80%.\n"
 )
+RESULTS = "## Modeling\n\nXGBoost is fast and robust, but hard to calibrate.\n\n## Offline evaluation\n\n| Model | NDCG |\n|---|---|\n| {} | 0.41 |\n| {} | 0.43 |\n"
+SOURCES = "## Data\n\n| Source | Features |\n|---|---|\n| Click log | clicks of the last hour |\n| Billing system | {} |\n{}"
 FIRES = {
+    "a rate in two units": ("XRF112", "## Scale\n\nThe service takes 4K requests per second which is 1 billion requests per month.\n", "4K requests per second is 345,600,000 a day, not"),
+    "a share of a count": ("XRF112", "## Scale\n\nWe keep 5% of 200M events = 25M.\n", "5% of 200M events is 10,000,000, not"),
+    "a metric out of nowhere": ("XRF201", "## Goals\n\n- Raise D7 retention.\n\n## A/B test\n\nThe metrics are D7 retention and CTR.\n", "in no objective: CTR"),
+    "a promise forgotten": ("XRF202", "## Goals\n\n- D7 retention up by 1%.\n- CTR up by 2%.\n\n## A/B test\n\nThe metric is CTR.\n", "never measured: D7 retention"),
+    "a stranger in the results": ("XRF203", RESULTS.format("XGBoost", "BERT"), "BERT has results and is described nowhere."),
+    "a candidate gone": ("XRF204", RESULTS.format("BERT", "Matrix factorization"), "XGBoost is weighed, and the results leave it out."),
+    "a source from nowhere": ("XRF205", SOURCES.format("plan", "\n| Feature | Source |\n|---|---|\n| rain | Weather service |\n"), '"Weather service" is not among the sources.'),
+    "a source for nothing": ("XRF206", SOURCES.format("-", ""), '"Billing system" gives no feature'),
+    "a bare risk": ("XRF207", "## Risks\n\n- Adversaries adapt to the score\n", "Nothing answers this risk."),
+    "late labels and no gap": ("XRF406", "## Data\n\nLabels are known after 30 days.\n\n## Evaluation\n\nA time-based split is used.\n", "leaves no gap"),
     "peak below the average": ("XRF101", LOAD.format("Peak load is 2,500 requests per second."), "Peak 2,500/s is below the average 4,167/s implied by 30M daily users x 12"),
     "stages over the bound": ("XRF102", STAGES.format(150, ""), "= 215 ms, over the bound of 150 ms"),
     "nightly against five minutes": ("XRF103", "## Design\n\nPredictions are computed by a nightly batch job.\n\nA blocked item must disappear within 5 minutes.\n", "every 1 d cannot show within 5 min"),
@@ -45,6 +57,17 @@ FIRES = {
     "newcomers forgotten": ("XRF403", "## Model\n\nMatrix factorization ranks the items.\n", "knows nothing of newcomers"),
 }
 SILENT = {
+    "a month is about thirty days": ("XRF112", "## Scale\n\nThe service takes 4K requests per second which is 10 billion requests per month.\n"),
+    "a share that is right": ("XRF112", "## Scale\n\nWe keep 5% of 200M events = 10M.\n"),
+    "two rates side by side": ("XRF112", "## Scale\n\nReads are 4K requests per second and writes 1 million per day.\n"),
+    "a guardrail": ("XRF201", "## Goals\n\n- Raise D7 retention.\n\n## A/B test\n\nThe metric is D7 retention.\n\nCTR is a guardrail.\n"),
+    "a proxy": ("XRF202", "## Goals\n\n- D7 retention up by 1%.\n\n## A/B test\n\nThe metric is CTR, our proxy for retention.\n"),
+    "a baseline in the results": ("XRF203", RESULTS.format("XGBoost", "BERT (current)")),
+    "a rejected candidate": ("XRF204", RESULTS.format("BERT", "Matrix factorization").replace("calibrate.", "calibrate; rejected.")),
+    "a known source": ("XRF205", SOURCES.format("plan", "\n| Feature | Source |\n|---|---|\n| plan | Billing |\n")),
+    "a source for labels": ("XRF206", SOURCES.format("-", "").replace("Billing system", "Billing labels")),
+    "a risk with its answer": ("XRF207", "## Risks\n\n- Adversaries adapt to the score: we retrain weekly and alert on drift\n"),
+    "a gap for late labels": ("XRF406", "## Data\n\nLabels are known after 30 days.\n\n## Evaluation\n\nA time-based split with a gap of 30 days is used.\n"),
     "a peak that fits": ("XRF101", LOAD.format("Peak load is 12,000 requests per second.")),
     "monthly users only": ("XRF101", "## Scale\n\n30M monthly active users send 12 requests per user per day. Peak load is 2,500 requests per second.\n"),
     "a peak in an example": ("XRF101", LOAD.format("For example, peak load is 2,500 requests per second.")),

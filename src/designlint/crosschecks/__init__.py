@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from designlint.crosschecks import arithmetic, experiment, fitness, times, traps
+from designlint.crosschecks import arithmetic, experiment, fitness, times, traceability, traps
 from designlint.crosschecks.context import Context
 
 if TYPE_CHECKING:
@@ -25,7 +25,15 @@ CHECKS: dict[str, Callable[[Context], Iterator[Finding]]] = {
     "XRF109": times.order,
     "XRF110": times.job_against_cadence,
     "XRF111": arithmetic.fleet,
+    "XRF112": arithmetic.derived,
     "XRF113": arithmetic.unattainable,
+    "XRF201": traceability.metric_not_promised,
+    "XRF202": traceability.metric_not_measured,
+    "XRF203": traceability.model_not_described,
+    "XRF204": traceability.model_not_evaluated,
+    "XRF205": traceability.source_not_declared,
+    "XRF206": traceability.source_not_used,
+    "XRF207": traceability.risk_without_mitigation,
     "XRF301": fitness.metric_against_task,
     "XRF302": fitness.accuracy_under_imbalance,
     "XRF303": fitness.random_split,
@@ -40,6 +48,7 @@ CHECKS: dict[str, Callable[[Context], Iterator[Finding]]] = {
     "XRF403": traps.cold_start,
     "XRF404": traps.fallback,
     "XRF405": traps.drift,
+    "XRF406": traps.leakage_window,
 }
 
 

@@ -11,7 +11,7 @@ from designlint.model import Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from designlint.model import Fact, Finding
+    from designlint.model import Fact, Finding, Quantity
 
 DAY = 86400.0
 GROWTH = re.compile(r"\b(?:target|by 20\d\d|grow\w*|today|currently|now|from|to|expected|future|year|launch|phase|region|per|each|segment|only|premium|new)\b")
@@ -145,3 +145,44 @@ def _wanted(ctx: Context, section: int, text: str) -> bool:
     if re.search(r"non-?goal|out of scope|not |anti-?goal|trade", title):
         return False
     return bool(re.search(r"\b(?:must|target|sla|goal|guarantee\w*|require\w*|aim\w*|achieve\w*|will have)\b", text)) or not ctx.reading.concepts[section].isdisjoint(("objectives", "scaling"))
+
+
+_EQUALS = re.compile(r"[\s,]*(?:[A-Za-z-]+\s){0,3}(?:=|≈|→|->|which is|which means|which makes|i\.e\.,?|that is,?|equals|equivalent to|\()\s*(?:about|around|~|roughly)?\s*\Z")
+_TIMES_DAYS = re.compile(r"\s*(?:x|×|\*|times|over|for)\s*\Z")
+MONTH_SLACK, ROUND_SLACK = 1.06, 1.5
+
+
+def derived(ctx: Context) -> Iterator[Finding]:
+    """XRF112: one figure said to be another: a rate in two units, a share of a count, a rate times a number of days."""
+    reading = ctx.reading
+    figures = [(q, reading.bases[q.block] + q.start, reading.bases[q.block] + q.end) for q in reading.quantities()]
+    for n in range(len(figures) - 1):
+        (a, low, end), (b, start, _) = figures[n], figures[n + 1]
+        if reading.clause_void(reading.clause_number(low)) or a.low != a.high or reading.block_at(low).quoted:
+            continue
+        c = figures[n + 2] if n + 2 < len(figures) else None
+        between = reading.flat[end:start]
+        if a.kind == b.kind == "rate" and a.block == b.block and _EQUALS.match(between) and a.unit.split()[-1:] != b.unit.split()[-1:]:
+            yield from _unequal(ctx, a.high, b, f"{_said(ctx, a)} is {number(a.high * DAY)} a day")
+        if c is None or c[0].block != a.block or not _EQUALS.match(reading.flat[figures[n + 1][2] : c[1]]) or b.low != b.high:
+            continue
+        if a.kind == "percent" and b.kind == "count" and re.fullmatch(r"\s*of\s*(?:the\s*|all\s*|our\s*)?", between) and c[0].kind in ("count", "number"):
+            yield from _unequal(ctx, a.high * b.high, c[0], f"{_said(ctx, a)} of {_said(ctx, b)} is {number(a.high * b.high)}")
+        elif a.kind == "rate" and b.kind == "duration" and _TIMES_DAYS.match(between) and c[0].kind in ("count", "number"):
+            yield from _unequal(ctx, a.high * b.high, c[0], f"{_said(ctx, a)} x {_said(ctx, b)} is {number(a.high * b.high)}")
+
+
+def _said(ctx: Context, q: Quantity) -> str:
+    return ctx.reading.document.quote(q.block, q.start, q.end)
+
+
+def _unequal(ctx: Context, expected: float, stated: Quantity, sum_: str) -> Iterator[Finding]:
+    """A finding where a stated figure is not the expected one; rounded powers of ten may be further off."""
+    if expected <= 0 or stated.low != stated.high or stated.high <= 0:
+        return
+    off = max(expected / stated.high, stated.high / expected)
+    digits = f"{stated.high:.12g}".replace(".", "").strip("0").replace("e+", "")
+    slack = ROUND_SLACK if stated.bound == "~" or len(digits) <= 1 else 1 + ctx.option("off", 0.1)
+    if off > max(slack, MONTH_SLACK):
+        base = ctx.reading.bases[stated.block]
+        yield ctx.on_text(f"{sum_}, not {_said(ctx, stated)}.", base + stated.start, base + stated.end)

@@ -59,6 +59,14 @@ class Context:
         span = self.reading.evidence(hit.start, hit.end).span
         return Finding(self.rule.code, self.rule.name, severity or self.severity, message, self.rule.help, span, related=related)
 
+    def on_text(self, message: str, start: int, end: int) -> Finding:
+        """A finding on a stretch of the flat text."""
+        return Finding(self.rule.code, self.rule.name, self.severity, message, self.rule.help, self.reading.evidence(start, end).span)
+
+    def said(self, hit: Hit) -> str:
+        """A term in the document's own words, not in the spelling of the word list."""
+        return " ".join(self.reading.flat[hit.start : hit.end].split())
+
     def has(self, *names: str) -> bool:
         """Whether a live term of any of the lists stands anywhere in the document."""
         return any(self.reading.live(name) for name in names)

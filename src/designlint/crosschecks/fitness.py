@@ -190,5 +190,5 @@ def units(ctx: Context) -> Iterator[Finding]:
     if not per_user:
         return
     for hit in _sentences(ctx, _UNIT, _UNIT_NOT):
-        yield ctx.on_words(f"The metric {per_user[0].term} is of the user, and the unit of the test is smaller.", hit, (per_user[0], "the metric"))
+        yield ctx.on_words(f"The metric {ctx.said(per_user[0])} is of the user, and the unit of the test is smaller.", hit, (per_user[0], "the metric"))
         return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from designlint.crosschecks.fitness import task
@@ -38,7 +39,7 @@ def cold_start(ctx: Context) -> Iterator[Finding]:
     """XRF403: what newcomers get from a model that knows them by their past."""
     known = _first(ctx, "models.factorisation")
     if known and not ctx.has("cold_start"):
-        yield ctx.on_words(f"{known.term.capitalize()} knows nothing of newcomers, and nothing else serves them.", known)
+        yield ctx.on_words(f"{ctx.said(known).capitalize()} knows nothing of newcomers, and nothing else serves them.", known)
 
 
 def fallback(ctx: Context) -> Iterator[Finding]:
@@ -46,6 +47,20 @@ def fallback(ctx: Context) -> Iterator[Finding]:
     online = [h for h in ctx.reading.live("serving_words.online") if "high_level_design" in ctx.reading.concepts_at(h.start) and ctx.reading.block_at(h.start).kind != "heading"]
     if online and not ctx.has("fallback_words"):
         yield ctx.on_words("Nothing says what happens when the model does not answer in time.", online[0])
+
+
+_LABEL_WINDOW = re.compile(r"\b(?:labels?|outcomes?|chargebacks?|conversions?)\b[^.;|]{0,50}\b(?:after|within|window|delay\w*|matur\w*|later)\b[^.;|]{0,25}\b(?:days?|weeks?|months?)\b")
+_GAP = re.compile(r"\b(?:gap|embargo\w*|purg\w*|matur\w*|closed|buffer|held back until)\b")
+
+
+def leakage_window(ctx: Context) -> Iterator[Finding]:
+    """XRF406: labels that come late, a split by time, and no gap between the two sides."""
+    late = next((s for s in ctx.reading.statements() if _LABEL_WINDOW.search(s.text)), None)
+    if late is None or not ctx.has("split_evidence.time") or _GAP.search(ctx.reading.flat.lower()):
+        return
+    m = _LABEL_WINDOW.search(late.text)
+    if m:
+        yield ctx.on_text("Labels come late, and the split by time leaves no gap for them.", late.start + m.start(), late.start + m.end())
 
 
 def drift(ctx: Context) -> Iterator[Finding]:

@@ -1,0 +1,151 @@
+"""Whether what one part of a document names is found in the part where it must be taken up: metrics, models, sources, risks."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from designlint.checks import options
+from designlint.checks.measured import FAMILIES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from designlint.crosschecks.context import Context
+    from designlint.model import Block, Finding
+    from designlint.text.lexicon import Hit
+
+SECOND = re.compile(r"\b(?:guardrail\w*|second\w*|diagnos\w*|counter|health|monitor\w*|watch\w*|must not|not (?:fall|drop|regress)|dashboard\w*|auxiliary)\b")
+STANDING = re.compile(r"\b(?:baseline|current|production|existing|ours|random|today|ensemble|human|heuristic)\b")
+DROPPED = re.compile(r"\b(?:reject\w*|future|later|ruled out|not (?:used|chosen|considered)|instead of|discard\w*|out of scope)\b")
+EMPTY = re.compile(r"[\s\-–—|]*(?:none|n/a|tbd)?[\s\-–—|]*\Z", re.IGNORECASE)
+MITIGATED = re.compile(r"mitigat|fall ?back|\bso (?:we|that)\b|\bwe (?:will|use|keep|add|cap|check|monitor)\b|→|->|: .{25}|guard|alert|rollback")
+STEM = 5
+
+
+def _metrics(ctx: Context, concept: str) -> list[Hit]:
+    found = [h for name in FAMILIES for h in ctx.reading.live(name) if concept in ctx.reading.concepts_at(h.start)]
+    return sorted(found, key=lambda h: h.start)
+
+
+def _clause(ctx: Context, hit: Hit) -> str:
+    clause = ctx.reading.clause_at(hit.start)
+    return ctx.reading.flat[clause.start : clause.end].lower()
+
+
+def _named(ctx: Context, hits: Iterable[Hit]) -> str:
+    return ", ".join(dict.fromkeys(ctx.said(h) for h in hits))
+
+
+def metric_not_promised(ctx: Context) -> Iterator[Finding]:
+    """XRF201: decision metrics of the online test that no objective speaks of; guardrails and secondary ones are left out."""
+    promised = {h.family for h in _metrics(ctx, "objectives")}
+    tested = [h for h in _metrics(ctx, "online_evaluation") if not SECOND.search(_clause(ctx, h))]
+    beyond = [h for h in tested if h.family not in promised]
+    if promised and beyond and len(beyond) < len(tested):
+        yield ctx.on_words(f"Measured online, in no objective: {_named(ctx, beyond)}.", beyond[0])
+
+
+def metric_not_measured(ctx: Context) -> Iterator[Finding]:
+    """XRF202: metrics that the objectives list and nothing measures afterwards."""
+    later = {h.family for name in FAMILIES for h in ctx.reading.live(name) if ctx.reading.concepts_at(h.start).isdisjoint(("objectives", "data", "feature_selection"))}
+    listed = [h for h in _metrics(ctx, "objectives") if ctx.reading.block_at(h.start).kind in ("item", "row")]
+    missing = [h for h in listed if h.family not in later]
+    if later and missing and not ctx.has("proxy_words"):
+        yield ctx.on_words(f"Promised and never measured: {_named(ctx, missing)}.", missing[0])
+
+
+def _results(ctx: Context) -> list[tuple[Block, Hit]]:
+    """Rows of tables of figures under offline evaluation that are about a model, with the model."""
+    reading = ctx.reading
+    found = []
+    for hit in reading.live("models"):
+        block = reading.block_at(hit.start)
+        if block.kind != "row" or not block.header or not block.cells or not reading.concepts[block.section] & {"offline_evaluation", "modeling"}:
+            continue
+        figures = block.text[block.cells[0][1] :]
+        if hit.start - reading.bases[block.index] < block.cells[0][1] and re.search(r"\d\.\d|\d\s?%", figures) and not STANDING.search(block.text.lower()):
+            found.append((block, hit))
+    return found
+
+
+def model_not_described(ctx: Context) -> Iterator[Finding]:
+    """XRF203: a model with results that no other part of the document speaks of."""
+    if not any("modeling" in c for c in ctx.reading.concepts):
+        return
+    rows = _results(ctx)
+    tables = {block.section for block, _ in rows}
+    elsewhere = {h.family for h in ctx.reading.live("models") if (b := ctx.reading.block_at(h.start)).section not in tables or b.kind != "row"}
+    for _, hit in rows:
+        if hit.family not in elsewhere:
+            yield ctx.on_words(f"{ctx.said(hit)} has results and is described nowhere.", hit)
+
+
+def model_not_evaluated(ctx: Context) -> Iterator[Finding]:
+    """XRF204: a model that is weighed and missing from a table that compares two or more."""
+    rows = _results(ctx)
+    compared = {hit.family for _, hit in rows}
+    if len(rows) < 2:
+        return
+    for option in options.named(ctx.reading, ["models"]):
+        hits = ctx.reading.between("models", option.start, option.end)
+        weighed = option.pros and option.cons and "modeling" in ctx.reading.concepts_at(option.start)
+        if hits and weighed and hits[0].family not in compared and not DROPPED.search(_clause(ctx, hits[0])):
+            yield ctx.on_words(f"{ctx.said(hits[0])} is weighed, and the results leave it out.", hits[0])
+            return
+
+
+def _table(ctx: Context, first: str) -> Iterator[Block]:
+    """Rows of tables whose first header cell begins with a word."""
+    return (b for b in ctx.reading.document.blocks if b.kind == "row" and b.header and b.cells and b.header[0].strip(" *_").lower().startswith(first))
+
+
+def _cell(block: Block, column: int) -> str:
+    return block.text[slice(*block.cells[column])].strip() if column < len(block.cells) else ""
+
+
+def _stems(text: str) -> set[str]:
+    return {w[:STEM] for w in re.findall(r"[a-z]{4,}", text.lower())}
+
+
+def source_not_declared(ctx: Context) -> Iterator[Finding]:
+    """XRF205: a table of features with a source that the list of sources lacks."""
+    declared = set().union(*(_stems(_cell(b, 0)) for b in _table(ctx, "source")))
+    rows = [b for b in ctx.reading.document.blocks if b.kind == "row" and b.header and b.header[0].lower().startswith("feature")]
+    if len(declared) < 2:
+        return
+    for block in rows:
+        column = next((n for n, name in enumerate(block.header) if name.strip(" *_").lower().startswith("source")), 0)
+        value = _cell(block, column)
+        if column and _stems(value) and not _stems(value) & declared:
+            start = ctx.reading.bases[block.index] + block.cells[column][0]
+            yield ctx.on_text(f'"{value}" is not among the sources.', start, start + len(block.text[slice(*block.cells[column])]))
+
+
+def source_not_used(ctx: Context) -> Iterator[Finding]:
+    """XRF206: a source without features that nothing else names."""
+    for block in _table(ctx, "source"):
+        column = next((n for n, name in enumerate(block.header) if "feature" in name.lower()), 0)
+        name = _cell(block, 0)
+        stems = _stems(name)
+        if not column or not stems or not EMPTY.match(_cell(block, column)) or re.search(r"label|target|evaluat", block.text.lower()):
+            continue
+        base = ctx.reading.bases[block.index]
+        rest = ctx.reading.flat[:base] + ctx.reading.flat[ctx.reading.bounds(block.index)[1] :]
+        if not stems & _stems(rest):
+            yield ctx.on_text(f'"{name}" gives no feature and is not named again.', base + block.cells[0][0], base + block.cells[0][1])
+
+
+def risk_without_mitigation(ctx: Context) -> Iterator[Finding]:
+    """XRF207: risks of a list that nothing answers, neither in their own words nor where mitigations stand."""
+    reading = ctx.reading
+    answers = {n for n, s in enumerate(reading.document.sections) if re.search(r"mitigat|fallback|monitor|rollout|roll-out|contingenc", s.title.lower())}
+    answered = set().union(*(_stems(b.prose) for b in reading.document.blocks if b.section in answers))
+    for block in reading.document.blocks:
+        title = reading.document.sections[block.section].title.lower()
+        if block.kind != "item" or block.depth > 1 or not re.search(r"\brisks?\b", title) or "mitigat" in title:
+            continue
+        below = [b for b in reading.document.blocks[block.index + 1 : block.index + 4] if b.parent == block.index]
+        if not below and not MITIGATED.search(block.prose.lower()) and len(_stems(block.prose) & answered) < 2:
+            start, end = reading.bounds(block.index)
+            yield ctx.on_text("Nothing answers this risk.", start, end)
