@@ -25,7 +25,7 @@ RESULTS = "## Modeling\n\nXGBoost is fast and robust, but hard to calibrate.\n\n
 SOURCES = "## Data\n\n| Source | Features |\n|---|---|\n| Click log | clicks of the last hour |\n| Billing system | {} |\n{}"
 FIRES = {
     "a rate in two units": ("XRF112", "## Scale\n\nThe service takes 4K requests per second which is 1 billion requests per month.\n", "4K requests per second is 345,600,000 a day, not"),
-    "a share of a count": ("XRF112", "## Scale\n\nWe keep 5% of 200M events = 25M.\n", "5% of 200M events is 10,000,000, not"),
+    "a share of a count": ("XRF112", "## Scale\n\nWe keep 5% of 200M events = 25M.\n", "5% of 200M is 10,000,000, not 25M."),
     "a metric out of nowhere": ("XRF201", "## Goals\n\n- Raise D7 retention.\n\n## A/B test\n\nThe metrics are D7 retention and CTR.\n", "in no objective: CTR"),
     "a promise forgotten": ("XRF202", "## Goals\n\n- D7 retention up by 1%.\n- CTR up by 2%.\n\n## A/B test\n\nThe metric is CTR.\n", "never measured: D7 retention"),
     "a stranger in the results": ("XRF203", RESULTS.format("XGBoost", "BERT"), "BERT has results and is described nowhere."),

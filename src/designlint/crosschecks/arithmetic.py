@@ -149,7 +149,8 @@ def _wanted(ctx: Context, section: int, text: str) -> bool:
 
 _EQUALS = re.compile(r"[\s,]*(?:[A-Za-z-]+\s){0,3}(?:=|≈|→|->|which is|which means|which makes|i\.e\.,?|that is,?|equals|equivalent to|\()\s*(?:about|around|~|roughly)?\s*\Z")
 _TIMES_DAYS = re.compile(r"\s*(?:x|×|\*|times|over|for)\s*\Z")
-MONTH_SLACK, ROUND_SLACK = 1.06, 1.5
+# A month has 28 to 31 days; powers of ten are rounded; "about" so many a second may mean the busy hours of a day.
+MONTH_SLACK, ROUND_SLACK, BUSY_SLACK = 1.06, 1.5, 5.0
 
 
 def derived(ctx: Context) -> Iterator[Finding]:
@@ -182,7 +183,8 @@ def _unequal(ctx: Context, expected: float, stated: Quantity, sum_: str) -> Iter
         return
     off = max(expected / stated.high, stated.high / expected)
     digits = f"{stated.high:.12g}".replace(".", "").strip("0").replace("e+", "")
-    slack = ROUND_SLACK if stated.bound == "~" or len(digits) <= 1 else 1 + ctx.option("off", 0.1)
+    about = BUSY_SLACK if stated.kind == "rate" else ROUND_SLACK
+    slack = about if stated.bound == "~" else ROUND_SLACK if len(digits) <= 1 else 1 + ctx.option("off", 0.1)
     if off > max(slack, MONTH_SLACK):
         base = ctx.reading.bases[stated.block]
         yield ctx.on_text(f"{sum_}, not {_said(ctx, stated)}.", base + stated.start, base + stated.end)

@@ -25,6 +25,7 @@ STEM = 5
 
 def _metrics(ctx: Context, concept: str) -> list[Hit]:
     found = [h for name in FAMILIES for h in ctx.reading.live(name) if concept in ctx.reading.concepts_at(h.start)]
+    found = [h for h in found if h.family != "share" and ctx.reading.block_at(h.start).kind != "heading"]  # "business metrics" names none
     return sorted(found, key=lambda h: h.start)
 
 
@@ -143,7 +144,7 @@ def risk_without_mitigation(ctx: Context) -> Iterator[Finding]:
     answered = set().union(*(_stems(b.prose) for b in reading.document.blocks if b.section in answers))
     for block in reading.document.blocks:
         title = reading.document.sections[block.section].title.lower()
-        if block.kind != "item" or block.depth > 1 or not re.search(r"\brisks?\b", title) or "mitigat" in title:
+        if block.kind != "item" or block.quoted or block.depth > 1 or not re.search(r"\brisks?\b", title) or "mitigat" in title:
             continue
         below = [b for b in reading.document.blocks[block.index + 1 : block.index + 4] if b.parent == block.index]
         if not below and not MITIGATED.search(block.prose.lower()) and len(_stems(block.prose) & answered) < 2:
