@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 PACK_LIMIT = 256 * 1024
 CACHE_LIMIT = 1 << 26
 SCHEMA = "schema.json"
+GROUP = "designlint.rules"
+NAMING = ("of", "with", "and", "without", "titled", "noun")
 
 
 class Catalog(NamedTuple):
@@ -108,7 +110,7 @@ def _store(path: str, text: str) -> None:
 
 def _read_all(packs: tuple[str, ...]) -> Catalog:
     found = [(path, "") for path in _rule_files(data.rules_dir())]
-    for pack in packs:
+    for pack in map(_pack, packs):
         found += [(path, pack) for path in _rule_files(pack)]
     texts = {path: _text(path) for path, _ in found}
     lists: dict[str, object] = {}
@@ -120,8 +122,29 @@ def _read_all(packs: tuple[str, ...]) -> Catalog:
         else:
             rules.append(rule_of(content, path, pack))
     _unique(rules)
+    _all_listed(rules, lists)
     digest = hashlib.blake2b("\0".join(texts[p] for p, _ in found).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
     return Catalog(tuple(sorted(rules, key=lambda r: r.code)), Scanner(compile_lists(lists)), digest)
+
+
+def _pack(name: str) -> str:
+    """The place of a pack: a path, or what an installed package offers under a name (entry point group designlint.rules).
+
+    The package is only looked up, never imported: a pack is data.
+    """
+    if os.path.exists(name) or name != os.path.basename(name) or name.endswith((".yaml", ".yml")):
+        return name
+    from importlib.metadata import entry_points
+    from importlib.util import find_spec
+
+    for offer in entry_points(group=GROUP):
+        if offer.name == os.path.basename(name):
+            module, _, folder = offer.value.partition(":")
+            top, *rest = module.split(".")
+            spec = find_spec(top)
+            for place in (spec.submodule_search_locations or ()) if spec else ():
+                return os.path.join(place, *rest, *folder.split("."))
+    return name
 
 
 def _rule_files(place: str) -> Iterator[str]:
@@ -168,12 +191,50 @@ def parse_yaml(text: str, where: str) -> Any:
 
 
 def _lists(content: object, path: str, known: Mapping[str, object], pack: str) -> dict[str, object]:
+    from designlint.text.patterns import refused
+
     if not isinstance(content, dict):
         raise RulePackError("holds no word lists.", where=path, mend="Write `name: [term, term]`.")
     twice = sorted(set(content) & set(known))
     if twice and not pack:
         raise RulePackError(f"names the list '{twice[0]}' again.", where=path, mend="Give it another name.")
+    for term in _terms(content):
+        reason = refused(term[3:]) if term.startswith("re:") else ""
+        if reason:
+            raise RulePackError(f"the pattern '{term[3:43]}' {reason}.", where=path, mend="Mend the pattern, or list its words.")
     return {str(name): terms for name, terms in content.items()}
+
+
+def _terms(content: object) -> Iterator[str]:
+    """Every term of a file of word lists."""
+    if isinstance(content, str):
+        yield content
+    elif isinstance(content, (list, dict)):
+        for part in content.values() if isinstance(content, dict) else content:
+            yield from _terms(part)
+
+
+def _listed(tree: object, matcher: str = "") -> Iterator[str]:
+    """The word lists that a matcher tree names."""
+    if isinstance(tree, list):
+        for part in tree:
+            yield from _listed(part, matcher)
+    elif isinstance(tree, dict):
+        for key, value in tree.items():
+            if key in NAMING and not (key == "of" and matcher == "quantity"):
+                yield from (value,) if isinstance(value, str) else value
+            elif isinstance(value, (dict, list)):
+                yield from _listed(value, key)
+
+
+def _all_listed(rules: Iterable[Rule], lists: Mapping[str, object]) -> None:
+    """Refuse a rule that names a word list or a family that there is not."""
+    for rule in rules:
+        for name in _listed([rule.require, rule.partly, rule.when]):
+            head, _, family = name.partition(".")
+            found = lists.get(head)
+            if found is None or (family and not (isinstance(found, dict) and family in found)):
+                raise RulePackError(f"names the word list '{name}', which there is not.", where=rule.path, mend="Mend the name, or add the list in vocabulary/.")
 
 
 def rule_of(content: Any, path: str, pack: str = "") -> Rule:

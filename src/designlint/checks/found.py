@@ -18,7 +18,7 @@ CHANNELS = {
     "heading": frozenset({"heading"}),
 }
 USUAL = ("prose", "diagram")
-SENTENCE = 600  # more than this to either side of a word is no sentence about it
+SENTENCE = 400  # more than this to either side of a word is no sentence about it
 
 
 class Found(NamedTuple):

@@ -75,7 +75,8 @@ def _placed(key: str, value: Any, folder: str, root: str) -> Any:
     if key == "per-file-ignores":
         return {anchored(p, folder, root): tuple(codes) for p, codes in value.items()}
     if key == "rules":
-        return tuple(os.path.join(folder, p) for p in value)
+        # A bare name that is no file here may be one that an installed package offers.
+        return tuple(p if p == os.path.basename(p) and not os.path.exists(os.path.join(folder, p)) else os.path.join(folder, p) for p in value)
     if key == "baseline":
         return os.path.join(folder, value) if value else ""
     if key == "sections":

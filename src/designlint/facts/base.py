@@ -25,8 +25,8 @@ _DAILY = re.compile(r"\b(?:dau|daily active|daily users|active (?:users )?(?:per
 _MONTHLY = re.compile(r"\b(?:mau|monthly active|monthly users)\b")
 _NEW = re.compile(r"\bnew (?:users|members|customers|sign-?ups|accounts|visitors)\b[^.;]{0,30}\b(?:day|daily)\b|\bjoin each day\b")
 _PER_USER = re.compile(
-    r"(\d+(?:\.\d+)?)\s+(?:feed |home |page |search )?(?:requests?|queries|questions|opens|visits|sessions|page views|times)\s*(?:per|/|each|a)\s*(?:user|member|customer|person)?"
-    r"\s*(?:(?:per|/|a|each)\s*)?day\b|\bx\s(\d+(?:\.\d+)?)\s(?:requests?|queries) per day"
+    r"(?<!\d)(\d+(?:\.\d+)?)\s+(?:feed |home |page |search )?(?:requests?|queries|questions|opens|visits|sessions|page views|times)\s{0,9}(?:per|/|each|a)\s{0,9}(?:user|member|customer|person)?"
+    r"\s{0,9}(?:(?:per|/|a|each)\s{0,9})?day\b|\bx\s(\d+(?:\.\d+)?)\s(?:requests?|queries) per day"
 )
 _FACTOR = re.compile(r"\b(?:peak[- ](?:to[- ]average )?factor(?: of)?|times|x|×)\s*(\d+(?:\.\d+)?|two|three|four|five)\b[^.;]{0,12}(?:at peak|peak)?")
 _PEAK = re.compile(r"\bpeak|\bmax(?:imum)?\b|\bbusiest\b|\bburst")
@@ -44,7 +44,7 @@ _CADENCE = re.compile(r"\b(hourly|nightly|daily|weekly|every (?:hour|night|day|w
 CADENCES = {"hourly": 3600.0, "every hour": 3600.0, "nightly": 86400.0, "daily": 86400.0, "every night": 86400.0, "every day": 86400.0, "weekly": 604800.0, "every week": 604800.0}
 _JOB = re.compile(r"\b(?:job|training|retraining|pipeline|re-?index\w*|build|refresh|scoring|batch)\b[^.;|]{0,40}\b(?:takes|finishes in|completes in|needs)\b|\b(?:training|job) time\b")
 _NEED = re.compile(r"\b(?:must|reflect\w*|appear\w*|disappear\w*|visible|show\w*|changes the|within|no later than)\b")
-SENTENCE = 600  # more than this to either side of a figure is no sentence about it
+SENTENCE = 400  # more than this to either side of a figure is no sentence about it
 EXPERIMENT = ("experiment_words", "stat_evidence", "experiment_arms")
 
 
@@ -225,7 +225,7 @@ def _patterns(text: str) -> Iterator[tuple[str, str, float, tuple[int, int]]]:
     m = _PER_USER.search(text)
     if m and re.search(r"\b(?:user|member|customer|person|each)\b", text):
         yield "requests per user per day", "", float(m[1] or m[2]), m.span()
-    m = re.search(r"\b(?:peak(?:[- ]to[- ]average)?[- ]factor(?: of)?|peak factor)\s*:?\s*(\d+(?:\.\d+)?|two|three|four|five)\b|\b(?:x|×)\s?(\d+(?:\.\d+)?) at (?:the )?peak", text)
+    m = re.search(r"\b(?:peak(?:[- ]to[- ]average)?[- ]factor(?: of)?|peak factor)\s{0,9}:?\s{0,9}(\d+(?:\.\d+)?|two|three|four|five)\b|\b(?:x|×)\s?(\d+(?:\.\d+)?) at (?:the )?peak", text)
     if m:
         yield "peak factor", "", WORDS.get(m[1] or "", 0) or float(m[1] or m[2]), m.span()
     m = _DIMS.search(text)
@@ -234,10 +234,10 @@ def _patterns(text: str) -> Iterator[tuple[str, str, float, tuple[int, int]]]:
     m = _WIDTH.search(text)
     if m:
         yield "number width", "", WIDTHS[m[1]], m.span()
-    m = re.search(r"\b(?:alpha|α|significance level|p)\s*(?:=|of|<|:|at)?\s*(0?\.\d{1,3})\b", text)
+    m = re.search(r"\b(?:alpha|α|significance level|p)\s{0,9}(?:=|of|<|:|at)?\s{0,9}(0?\.\d{1,3})\b", text)
     if m:
         yield "alpha", "", float(m[1]), m.span()
-    m = re.search(r"\bpower(?:ed)?\s*(?:=|of|:|at)?\s*(0?\.\d{1,2})\b", text)
+    m = re.search(r"\bpower(?:ed)?\s{0,9}(?:=|of|:|at)?\s{0,9}(0?\.\d{1,2})\b", text)
     if m:
         yield "power", "", float(m[1]), m.span()
     m = _CADENCE.search(text)

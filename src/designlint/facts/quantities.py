@@ -256,7 +256,7 @@ def _value(text: str, magnitude: str | None, exponent: str | None) -> float:
     number = float(re.sub(r"[,_\s\u00a0\u202f]", "", text))
     if exponent:
         digits = int(re.search(r"\d+\Z", exponent)[0])  # type: ignore[index]  # the pattern ends in digits
-        if digits > 30:
+        if digits > 30 or number > 1e9:
             return number
         number = number**digits if exponent.startswith("^") else number * 10.0**digits
     word = (magnitude or "").strip().lower().rstrip("s")
