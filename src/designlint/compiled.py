@@ -13,7 +13,7 @@ from designlint.text.lexicon import Scanner, pack, unpack
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-FORM = 3
+FORM = 4
 SHIPPED = "compiled.json"
 
 

@@ -17,7 +17,7 @@ code = gate(["check", "--isolated", "--exit-zero", "--output-format", "concise",
 print(sorted(m for m in sys.modules if "." not in m), file=sys.stderr)
 sys.exit(code)
 """
-NEVER = {"cookiecutter", "jinja2", "jsonschema", "yaml", "requests", "rich", "difflib", "subprocess", "multiprocessing", "concurrent", "tempfile", "asyncio", "xml", "unittest", "pdb"}
+NEVER = {"cookiecutter", "jinja2", "jsonschema", "yaml", "requests", "rich", "difflib", "multiprocessing", "concurrent", "tempfile", "asyncio", "xml", "unittest", "pdb"}
 
 
 def modules(tmp_path: Path, *arguments: str) -> set[str]:

@@ -46,7 +46,7 @@ def _parse(block: BlockParser, m: re.Match[str], state: BlockState) -> int | Non
         rows.append((line, text.rstrip("\n")))
         position += len(text)
         line += 1
-    children = [{"type": "table_row", "row": n, "text": text.rstrip(), "cells": cells(text)[:width]} for n, text in rows]
+    children = [{"type": "table_row", "row": n, "text": text.rstrip(), "cells": cells(text.rstrip())[:width]} for n, text in rows]
     state.append_token({"type": "table", "children": children})
     return position
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
 Node = dict[str, Any]
-ENDS, STEMS, NUMBER, GAP = "\x00", "\x01*", "\x01#", "\x01~"
+ENDS, STEMS, NUMBER, GAP = "\x01$", "\x01*", "\x01#", "\x01~"
 GAP_TOKENS = 5
 SHORTEST_STEM = 3
 LONGEST_STEM = 64  # a word of a million letters must not be cut a million times
