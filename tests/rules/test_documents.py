@@ -18,6 +18,12 @@ COMPLETE = (ROOT / "examples" / "complete.md").read_text(encoding="utf-8")
 # Requirement -> the lines of the complete example (by how they begin) that answer it, and what else falls with them.
 ANSWERS: dict[str, tuple[tuple[str, ...], frozenset[str]]] = {
     "business-objective": (("Members leave because", "The goal breaks down"), frozenset()),
+    "objective-metric": (("The goal breaks down", "The primary metric is D7", "We ship when", "The test is a two", "0.6 percentage points"), frozenset({"online-metric", "objective-measured-online", "statistical-test", "test-parameters"})),
+    "alternative-approaches": (("| Nightly list", "| Ranking on request", "| Both combined", "| Approach", "We choose the hybrid", "### Real Time", "| Logistic regression", "| Gradient boosted", "| Two-tower", "| Model", "The ranker is the boosted", "The test is a two"), frozenset({"approach-trade-offs", "serving-decision", "model-trade-offs", "alternative-models", "statistical-test", "test-parameters"})),
+    "approach-trade-offs": (("| Nightly list", "| Ranking on request", "| Both combined", "| Approach", "| Logistic regression", "| Gradient boosted", "| Two-tower", "| Model", "The ranker is the boosted"), frozenset({"alternative-approaches", "model-trade-offs", "alternative-models"})),
+    "serving-decision": (("We choose the hybrid",), frozenset()),
+    "online-metric": (("The primary metric is D7", "We ship when", "The test is a two", "0.6 percentage points"), frozenset({"objective-measured-online", "statistical-test", "test-parameters"})),
+    "objective-measured-online": (("The primary metric is D7", "We ship when", "The test is a two", "0.6 percentage points"), frozenset({"online-metric", "statistical-test", "test-parameters"})),
     "serving-need": (("The feed is ranked at request", "We choose the hybrid", "Item vectors are computed ahead", "| Nightly list", "| Ranking on request", "features are logged"), frozenset({"fallback", "serving-decision", "alternative-approaches", "approach-trade-offs"})),
     "user-segments": (("All signed-in members", "Out of scope"), frozenset()),
     "user-count": (("| Monthly active users", "| Daily active users"), frozenset()),
@@ -64,6 +70,15 @@ def test_taking_out_an_answer_raises_its_rule_and_no_other(catalog: Catalog, nam
     found = {f.name for f in lint(without(COMPLETE, starts), catalog).findings}
     assert name in found
     assert found - also <= {name, "empty-section", "missing-section"}
+
+
+def test_every_requirement_has_its_answer_taken_out(catalog: Catalog) -> None:
+    assert {r.name for r in catalog.rules if r.requirement} - set(ANSWERS) == {"undefined-vague-term"}
+
+
+def test_a_vague_word_put_in_raises_its_rule_and_no_other(catalog: Catalog) -> None:
+    text = COMPLETE.replace("The feed is ranked at request time.", "The feed is ranked at request time. The system must be highly scalable.")
+    assert {f.name for f in lint(text, catalog).findings} == {"undefined-vague-term"}
 
 
 @pytest.mark.parametrize("variant", ["production", "interview"])
