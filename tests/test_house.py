@@ -23,7 +23,7 @@ ROWS = [  # from the top; names are modules or packages below designlint
     {"linter"},
     {"guards", "waivers"},
     {"catalog", "config"},
-    {"compiled"},
+    {"compiled", "packs"},
     {"crosschecks"},
     {"checks", "outline", "template"},
     {"facts"},
@@ -36,7 +36,7 @@ ROWS = [  # from the top; names are modules or packages below designlint
 ]
 DOORS = {
     "click": {"cli"}, "mistune": {"document"}, "cookiecutter": {"scaffold"}, "jinja2": {"scaffold"},
-    "jsonschema": {"catalog", "config"}, "yaml": {"catalog", "strict_yaml", "document"}, "tomllib": {"config", "document"}, "tomli": {"config", "document"},
+    "jsonschema": {"catalog", "config"}, "yaml": {"packs", "strict_yaml", "document"}, "tomllib": {"config", "document"}, "tomli": {"config", "document"},
 }
 ROW_OF = {name: number for number, row in enumerate(ROWS) for name in row}
 

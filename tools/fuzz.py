@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from designlint import catalog as catalogs
-from designlint import fingerprint, linter, suppress
+from designlint import fingerprint, linter, packs, suppress
 from designlint.document import decode, parse
 from designlint.errors import DesignlintError
 from designlint.facts.quantities import scan
@@ -102,7 +102,7 @@ def targets(catalog: catalogs.Catalog) -> dict[str, tuple[Callable[[str], None],
         "documents": (documents(catalog), texts + [e.text for r in catalog.rules for e in r.examples]),
         "figures": (lambda text: void(scan(text)), [e.text for r in catalog.rules for e in r.examples]),
         "front matter": (lambda text: void(parse("---\n" + text, "x.md")), [t.split("---")[1] for t in texts if t.startswith("---")]),
-        "rules": (refusing(lambda text: catalogs.rule_of(catalogs.parse_yaml(text, "x.yaml"), "x.yaml")), rules),
+        "rules": (refusing(lambda text: catalogs.rule_of(packs.parse_yaml(text, "x.yaml"), "x.yaml")), rules),
         "settings": (refusing(lambda text: toml.parse(text, "x.toml")), settings),
         "bytes": (refusing(lambda text: decode(text.encode("utf-16" if len(text) % 7 == 0 else "latin-1", "ignore"), "x.md")), texts),
     }

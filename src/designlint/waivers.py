@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, cast
 from designlint.facts.reading import SAID
 
 if TYPE_CHECKING:
-    from designlint.facts.reading import Clause, Reading
+    from designlint.facts.flat import Clause
+    from designlint.facts.reading import Reading
     from designlint.model import Evidence, Rule
 
 # A denial, and after it at least four words that can hold a reason.

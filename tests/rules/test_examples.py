@@ -34,35 +34,3 @@ def test_a_rule_explains_itself(rule: catalogs.Rule) -> None:
     assert rule.help
     assert rule.why
     assert rule.kind in Kind
-
-
-def test_the_word_lists_that_rules_name_exist() -> None:
-    known = _lists(CATALOG.scanner.lexicon.root) | set(CATALOG.scanner.lexicon.patterns)
-    named = {name.split(".")[0] for rule in CATALOG.rules for tree in (rule.require, rule.partly) for name in _named(tree)}
-    assert named <= known, sorted(named - known)
-
-
-def _lists(node: object) -> set[str]:
-    found: set[str] = set()
-    stack = [node]
-    while stack:
-        here = stack.pop()
-        if isinstance(here, dict):
-            found |= {term[0] for term in here.get("\x00", ())}
-            stack += here.values()
-    return found
-
-
-def _named(tree: object) -> set[str]:
-    found: set[str] = set()
-    if isinstance(tree, dict):
-        quantity = "min" in tree or "max" in tree or "noun" in tree
-        for key, value in tree.items():
-            if key in ("of", "with", "and", "without", "titled", "noun") and not (key == "of" and quantity):
-                found |= set(value) if isinstance(value, list) else {value}
-            else:
-                found |= _named(value)
-    elif isinstance(tree, list):
-        for entry in tree:
-            found |= _named(entry)
-    return found - {"duration", "rate", "count", "number", "percent", "bytes", "money"}

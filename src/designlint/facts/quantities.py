@@ -1,4 +1,4 @@
-"""Figures of a text with their units: the number grammar. Linear: one pass anchored at digits and number words."""
+"""Figures of a text with their units. Linear: one pass anchored at digits and number words."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
+from designlint.facts import grammar as g
 from designlint.facts.units import DURATIONS, MAGNITUDES, RATES, WORD_NUMBERS
 from designlint.model import Quantity
 
@@ -14,53 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from designlint.model import Document
-
-_NUMBER = r"(?:\d{1,3}(?:[,_]\d{3}){1,5}(?:\.\d+)?(?!\d)|\d{1,3}(?:\u202f|\u00a0| )\d{3}(?:(?:\u202f|\u00a0| )\d{3}){0,3}(?![\d.,])|\d{1,15}(?:\.\d{1,9})?)"
-_WORDS = r"(?:half a|a few|several|a|an|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|tens of|hundreds of|dozens of|low tens of)"
-_MAGNITUDE = r"(?:\s?(?:thousand|million|billion|trillion|crore|lakh|mn|bn)s?\b|[kKMBT](?![\w])|\s[KMB](?![\w])|[kKMB](?=\+))"
-_EXPONENT = r"(?:e\d{1,2}|\s?[x×*]\s?10\s?\^\s?\d{1,2}|\^\d{1,2})"
-# What may stand before a number; it is looked for only where there is a number.
-_LEAD = re.compile(
-    r"(?P<bound><=|>=|≤|≥|<|>|~|≈|\b(?:under|below|less than|at most|up to|no more than|within|over|above|more than|at least|around|about|approximately|approx\.?|roughly|sub-?)"
-    r"[\s-]?(?:the|a|an)?\s?|=)?\s?(?P<money>[$€£])?\s?\Z"
-)
-LEAD_LENGTH = 24
-_UNIT = (
-    r"(?P<unit>\$?\s?(?:%|percent\b|percentage points?\b|pp\b|bps\b)"
-    r"|\$?[\s-]?(?:milliseconds?|msecs?|millis|ms|microseconds?|µs|us|seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?|wks?|months?|years?|yrs?)\b(?!\s?/)"
-    r"|\s?[smhdw](?![\w'’/-])"
-    r"|\s?(?:[KMGT]i?B|bytes?|KB|MB|GB|TB)\b"
-    r"|\s?(?:QPS|qps|RPS|rps|TPS|tps)\b)?"
-)
-_LOW = rf"(?P<low>{_NUMBER})(?P<exp>{_EXPONENT})?(?P<mag>{_MAGNITUDE})?\+?"
-_FIGURE = re.compile(_LOW + rf"(?:\s?(?:-|–|—|to|and|or)\s?[$€£]?(?P<high>{_NUMBER})(?P<mag2>{_MAGNITUDE})?\+?)?" + _UNIT)
-_ALONE = re.compile(_LOW + "(?P<high>(?!))?(?P<mag2>(?!))?" + _UNIT)
-_BETWEEN = re.compile(r"\bbetween\b[^.;]{0,20}\Z", re.IGNORECASE)
-_SPELLED = re.compile(
-    rf"(?P<bound>\b(?:under|below|within|over|about|around|at most|up to|sub)[\s-])?\b(?P<word>{_WORDS}|the|sub|single[ -]digit|low tens of|low[- ]tens of|low|few hundred|a few hundred|few)?[\s-]?"
-    r"(?P<what>thousands?|millions?|billions?|trillions?|milliseconds?|ms|seconds?|minutes?|hours?|days?|weeks?|months?)\b(?P<of> of)?",
-    re.IGNORECASE,
-)
-_WHAT = re.compile(r"\b(?:thousand|million|billion|trillion|millisecond|ms\b|second|minute|hour|day|week|month)", re.IGNORECASE)
-SPELLED_LENGTH = 40
-_DIGIT = re.compile(r"\d")
-_SPELLED_WORDS = ("thousand", "million", "billion", "trillion", "ms", "second", "minute", "hour", "day", "week", "month")
-_NOT_BEFORE = re.compile(r"(?:[A-Za-z_@#/][A-Za-z_]*[-_.]?|\d[.:/]|[vV]|\^)\Z")
-_DATE = re.compile(r"(?:19|20)\d\d(?:[-/.]\d{1,2}){1,2}\b|\b\d{1,2}:\d\d\b|(?<!\d)\d+(?:\.\d+){2,}")
-_JOINED = re.compile(r"\d[-/:.]\d")  # what every date, time of day and version has
-_PER = re.compile(
-    r"[\s*_`)(]*(?:(?P<noun>(?:[A-Za-z][\w'-]{0,24}[\s-]){0,3}?[A-Za-z][\w'-]{0,24}?s?)\s?)??"
-    r"(?:/|\bper\s|\ba\s|\ban\s|\bevery\s|\beach\s)\s?(?P<per>seconds?|secs?|sec|s|minutes?|min|hours?|hr|h|days?|d|week|month)\b"
-)
-_RATE_UNIT = re.compile(r"[\s*_`]*(?:(?P<noun>(?:[A-Za-z][\w'-]{0,24}\s){0,2})(?P<unit>QPS|RPS|TPS|qps|rps|tps)\b)")
-_NOUN = re.compile(r"[\s*_`]*\+?\s?((?:[A-Za-z][\w'’/-]{0,60}[ ]){0,2}[A-Za-z][\w'’/-]{0,60})")
-_TAG = re.compile(r"(?:\b[pP](50|75|90|95|99|999|99\.9)\b|\b(50|90|95|99)th[- ]percentile)[^.;|\n\d]{0,30}\Z")
-_TAG_AFTER = re.compile(r"[\s(]*(?:at\s|for\s)?(?:the\s)?[pP](50|75|90|95|99|999)\b")
-_HOST = re.compile(r"\b(?:each|per|one|an?|a single)\s(?:host|node|replica|gpu|instance|server|machine|worker|core|pod)s?\b", re.IGNORECASE)
-_LABEL_RATE = re.compile(r"\b(QPS|RPS|TPS|qps|rps|tps)\b[^.;|\n\d]{0,12}\Z")
-LOOK = 60
-PER_HOST = "per host"
-
 
 class Figure(NamedTuple):
     """A figure found in a string, before it is bound to a block."""
@@ -101,7 +55,7 @@ def quantities(document: Document) -> tuple[Quantity, ...]:
     """All figures of a document's prose, tables, diagrams and headings, in reading order."""
     found: list[Quantity] = []
     for block in document.blocks:
-        if block.kind in ("code", "comment") or not (_DIGIT.search(block.prose) or any(w in block.prose.lower() for w in _SPELLED_WORDS)):
+        if block.kind in ("code", "comment") or not (g.DIGIT.search(block.prose) or any(w in block.prose.lower() for w in g.SPELLED_WORDS)):
             continue
         figures = scan(block.prose, cells=block.cells, header=block.header)
         found += [Quantity(f.kind, f.low, f.high, f.bound, f.unit, f.noun, f.tag, block.index, f.start, f.end) for f in figures]
@@ -111,9 +65,9 @@ def quantities(document: Document) -> tuple[Quantity, ...]:
 def scan(prose: str, cells: tuple[tuple[int, int], ...] = (), header: tuple[str, ...] = ()) -> list[Figure]:
     """The figures of a text; `cells` and `header` bind a bare number of a table to the unit of its column or label."""
     found: list[Figure] = []
-    dates = _Stretches(m.span() for m in (_DATE.finditer(prose) if _JOINED.search(prose) else ()))
+    dates = _Stretches(m.span() for m in (g.DATE.finditer(prose) if g.JOINED.search(prose) else ()))
     for m, lead in _figures(prose):
-        if dates.meet(m.start("low"), m.start("low") + 1) or _NOT_BEFORE.search(prose, max(0, m.start("low") - 12), m.start("low")):
+        if dates.meet(m.start("low"), m.start("low") + 1) or g.NOT_BEFORE.search(prose, max(0, m.start("low") - 12), m.start("low")):
             continue
         figure = _figure(prose, m, lead, _cell_unit(m.start("low"), prose, cells, header))
         if figure is not None:
@@ -126,11 +80,11 @@ def scan(prose: str, cells: tuple[tuple[int, int], ...] = (), header: tuple[str,
 def _figures(prose: str) -> Iterator[tuple[re.Match[str], Lead]]:
     """The numbers of a text with what leads to them; two that "and" joins are a range after "between" only."""
     at = 0
-    while m := _FIGURE.search(prose, at):
-        found = _LEAD.search(prose, max(at, m.start() - LEAD_LENGTH), m.start())
+    while m := g.FIGURE.search(prose, at):
+        found = g.LEAD.search(prose, max(at, m.start() - g.LEAD_LENGTH), m.start())
         lead = Lead(found.start(), found["bound"] or "", found["money"] or "") if found else Lead(m.start(), "", "")
-        if m["high"] and prose[m.end("low") : m.start("high")].strip(" +").endswith("and") and not _BETWEEN.search(prose, max(0, lead.start - 30), lead.start):
-            m = _ALONE.match(prose, m.start()) or m
+        if m["high"] and prose[m.end("low") : m.start("high")].strip(" +").endswith("and") and not g.BETWEEN.search(prose, max(0, lead.start - 30), lead.start):
+            m = g.ALONE.match(prose, m.start()) or m
         yield m, lead
         at = max(m.end(), at + 1)
 
@@ -189,18 +143,18 @@ def _kind(prose: str, m: re.Match[str], lead: Lead, unit: str, end: int) -> tupl
 
 
 def _counted(prose: str, start: int, m: re.Match[str], end: int) -> tuple[str, float, str, str, int]:
-    rate = _RATE_UNIT.match(prose, end)
+    rate = g.RATE_UNIT.match(prose, end)
     if rate:
         return "rate", 1.0, (rate["noun"] or "").strip() or "requests", rate["unit"], rate.end()
-    per = _PER.match(prose, end)
+    per = g.PER.match(prose, end)
     if per:
-        before = re.split(r"[.;]\s", prose[max(0, start - LOOK) : start])[-1]
-        unit = PER_HOST if _HOST.search(before) or _HOST.match(prose[per.end() : per.end() + 20].strip()) else f"per {per['per']}"
+        before = re.split(r"[.;]\s", prose[max(0, start - g.LOOK) : start])[-1]
+        unit = g.PER_HOST if g.HOST.search(before) or g.HOST.match(prose[per.end() : per.end() + 20].strip()) else f"per {per['per']}"
         return "rate", 1.0 / DURATIONS.get(per["per"], 1.0), (per["noun"] or "").strip(), unit, per.end()
-    label = _LABEL_RATE.search(prose, max(0, start - 30), start)
+    label = g.LABEL_RATE.search(prose, max(0, start - 30), start)
     if label:
         return "rate", 1.0, "requests", label[1], end
-    noun = _NOUN.match(prose, end)
+    noun = g.NOUN.match(prose, end)
     if noun:
         return "count", 1.0, noun[1], "", end
     return ("count" if m["mag"] else "number"), 1.0, "", "", end
@@ -209,14 +163,14 @@ def _counted(prose: str, start: int, m: re.Match[str], end: int) -> tuple[str, f
 def _words(prose: str) -> Iterator[re.Match[str]]:
     """Where a magnitude or a unit of time stands with the words that lead to it, unless a figure does."""
     at = 0
-    for what in _WHAT.finditer(prose):
+    for what in g.WHAT.finditer(prose):
         before = prose[what.start() - 2 : what.start()].rstrip(" -")
         if what.start() < at or before[-1:].isdigit():
             continue
-        low, high = max(at, what.start() - SPELLED_LENGTH), min(len(prose), what.end() + 4)
-        m = _SPELLED.search(prose, low, high)
+        low, high = max(at, what.start() - g.SPELLED_LENGTH), min(len(prose), what.end() + 4)
+        m = g.SPELLED.search(prose, low, high)
         while m and m.start("what") < what.start():
-            m = _SPELLED.search(prose, m.end(), high)
+            m = g.SPELLED.search(prose, m.end(), high)
         if m:
             yield m
             at = m.end()
@@ -234,12 +188,12 @@ def _spelled(prose: str) -> Iterator[Figure]:
             if value is None and not plural:
                 continue
             size = MAGNITUDES[what] * (value or 1.0)
-            rate = _RATE_UNIT.match(prose, m.end()) or _PER.match(prose, m.end())
+            rate = g.RATE_UNIT.match(prose, m.end()) or g.PER.match(prose, m.end())
             if rate:
                 per = DURATIONS.get(rate.groupdict().get("per") or "s", 1.0)
                 yield Figure("rate", size / per, size * (10 if plural else 1) / per, bound or "~", "per s", (rate["noun"] or "").strip(), "", m.start(), rate.end())
                 continue
-            noun = _NOUN.match(prose, m.end())
+            noun = g.NOUN.match(prose, m.end())
             yield Figure("count", size, size * (10 if plural else 1), bound or "~", "", noun[1] if noun else "", "", m.start(), m.end())
             continue
         if word == "the" and not m["bound"]:
@@ -277,10 +231,10 @@ def _bound(text: str, *, plus: bool) -> str:
 
 
 def _tag(prose: str, start: int, end: int) -> str:
-    before = _TAG.search(prose, max(0, start - 45), start)
+    before = g.TAG.search(prose, max(0, start - 45), start)
     if before:
         return "p" + (before[1] or before[2])
-    after = _TAG_AFTER.match(prose, end)
+    after = g.TAG_AFTER.match(prose, end)
     return f"p{after[1]}" if after else ""
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
+from designlint.facts.flat import UNREAD, Clause, joined, lines, lower, readable
 from designlint.model import Block, Evidence, Span
 from designlint.text import voids
 
@@ -19,18 +20,9 @@ if TYPE_CHECKING:
 
 PROSE = frozenset({"paragraph", "item", "row", "html", "front"})
 SAID = frozenset({"paragraph", "item", "row"})
-UNREAD = frozenset({"comment"})
 NEGATIONS, EXCEPTIONS, DEFERRALS, MASKS = "negations", "negation_exceptions", "deferrals", ("mask_phrases", "masks")
 NEGATION_REACH = 5
 DEFERRAL_REACH = 6
-
-
-class Clause(NamedTuple):
-    """A sentence of the flat text (a line, in code), with the block that it stands in."""
-
-    start: int
-    end: int
-    block: int
 
 
 class Statement(NamedTuple):
@@ -68,7 +60,7 @@ class Reading:
         parts: list[str] = []
         at = 0
         for block in self.document.blocks:
-            text = _readable(block)
+            text = readable(block)
             self.bases.append(at)
             parts.append(text)
             at += len(text) + 3
@@ -85,9 +77,9 @@ class Reading:
             while at < len(sentences) and sentences[at].block == block.index:
                 at += 1
             if first < at:
-                found += _joined(sentences[first:at], block, base)
+                found += joined(sentences[first:at], block, base)
             elif block.kind not in UNREAD:
-                found += _lines(block, base)
+                found += lines(block, base)
         return found
 
     # --- where things stand -------------------------------------------------------------------------------------
@@ -126,7 +118,7 @@ class Reading:
         if self._statements is None:
             blocks = self.document.blocks
             self._statements = [
-                Statement(number, clause.start, blocks[clause.block], _lower(self.flat[clause.start : clause.end]))
+                Statement(number, clause.start, blocks[clause.block], lower(self.flat[clause.start : clause.end]))
                 for number, clause in enumerate(self.clauses)
                 if blocks[clause.block].kind in SAID and not self.clause_void(number)
             ]
@@ -241,50 +233,6 @@ class Reading:
         base = self.bases[block.index]
         stop = min(end - base, len(block.text))
         return Evidence(self.document.span(block.index, start - base, stop), self.document.quote(block.index, start - base, stop), key)
-
-
-def _lower(text: str) -> str:
-    """Lower case of the same length: a few letters have a lower case of two."""
-    lower = text.lower()
-    return lower if len(lower) == len(text) else "".join(c.lower()[:1] for c in text)
-
-
-def _readable(block: Block) -> str:
-    """The text that terms are looked for in: the prose, with cell borders that no phrase crosses."""
-    if block.kind in UNREAD:
-        return " " * len(block.text)
-    if block.kind != "row":
-        return block.prose if block.kind not in ("code", "diagram") else block.text
-    letters = list(block.prose)
-    for start, end in block.cells:
-        if end < len(letters):
-            letters[end] = "|"
-        if start > 0:
-            letters[start - 1] = "|"
-    return "".join(letters)
-
-
-def _joined(sentences: Sequence[tuple[int, int, int]], block: Block, base: int) -> list[Clause]:
-    """The sentences of a block; a question and its answer are one statement."""
-    found: list[Clause] = []
-    asking = False
-    for _, start, end in sentences:
-        if asking and found:
-            found[-1] = Clause(found[-1].start, base + end, block.index)
-        else:
-            found.append(Clause(base + start, base + end, block.index))
-        asking = block.prose[start:end].rstrip().endswith("?")
-    return found
-
-
-def _lines(block: Block, base: int) -> list[Clause]:
-    found: list[Clause] = []
-    at = 0
-    for line in block.text.split("\n"):
-        if line.strip():
-            found.append(Clause(base + at, base + at + len(line), block.index))
-        at += len(line) + 1
-    return found
 
 
 def _near(between: str, words: int) -> bool:
