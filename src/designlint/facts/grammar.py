@@ -49,3 +49,5 @@ HOST = re.compile(r"\b(?:each|per|one|an?|a single)\s(?:host|node|replica|gpu|in
 LABEL_RATE = re.compile(r"\b(QPS|RPS|TPS|qps|rps|tps)\b[^.;|\n\d]{0,12}\Z")
 LOOK = 60
 PER_HOST = "per host"
+# "a second index" counts, "within a second of the click" measures.
+ORDINAL = re.compile(r"\s(?!of\b|or\b|and\b|per\b|for\b|at\b|in\b|to\b|after\b|when\b|on\b|is\b|from\b|later\b)[a-z]")

@@ -196,7 +196,7 @@ def _spelled(prose: str) -> Iterator[Figure]:
             noun = g.NOUN.match(prose, m.end())
             yield Figure("count", size, size * (10 if plural else 1), bound or "~", "", noun[1] if noun else "", "", m.start(), m.end())
             continue
-        if word == "the" and not m["bound"]:
+        if (word == "the" and not m["bound"]) or (word == "a" and what == "second" and g.ORDINAL.match(prose, m.end("what"))):
             continue
         seconds = DURATIONS[what] if what in DURATIONS else DURATIONS[m["what"].lower()]
         if word == "sub" or (bound and value is None) or value is not None:
