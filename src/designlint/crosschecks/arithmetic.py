@@ -46,14 +46,16 @@ def load(ctx: Context) -> Iterator[Finding]:
 
 def storage(ctx: Context) -> Iterator[Finding]:
     """XRF105: stored bytes against items x dimensions x width."""
-    dims = ctx.one("dimensions")
+    dims, counted = ctx.one("dimensions"), ctx.one("items")
+    sized, wide, many = (ctx.by_block(kind) for kind in ("dimensions", "number width", "items"))
+    every = {f.high for f in ctx.facts("number width")}
     for said in ctx.facts("storage"):
-        widths = {f.high for f in ctx.facts("number width") if f.block == said.block} or {f.high for f in ctx.facts("number width")}
-        beside = any(f.block == said.block for kind in ("dimensions", "number width") for f in ctx.facts(kind))
+        widths = {f.high for f in wide.get(said.block, ())} or every
+        beside = said.block in sized or said.block in wide
         if len(widths) > 1 or not beside or re.search(r"\d\s?[x*×]\s?[12]\b", ctx.reading.document.blocks[said.block].text):
             continue
         text = ctx.reading.flat[slice(*ctx.reading.bounds(said.block))]
-        items = [f for f in ctx.facts("items") if f.block == said.block] or ([f] if (f := ctx.one("items")) else [])
+        items = many.get(said.block) or ([counted] if counted else [])
         if not dims or not items or SMALLER.search(text.lower()) or not re.search(r"vector|embedding", text.lower()):
             continue
         each = next(iter(widths), 4.0)
@@ -86,8 +88,7 @@ def _together(ctx: Context, a: Fact, b: Fact) -> bool:
 
 
 def _moving(ctx: Context, fact: Fact) -> bool:
-    clause = ctx.reading.clause_at(ctx.reading.bases[fact.block] + fact.start)
-    return bool(GROWTH.search(ctx.reading.flat[clause.start : clause.end].lower()))
+    return bool(GROWTH.search(ctx.sentence(ctx.reading.bases[fact.block] + fact.start)))
 
 
 def _overlap(a: Fact, b: Fact) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from designlint.checks.found import scope
 from designlint.facts.base import collect
 from designlint.model import Finding, Related
 
@@ -27,6 +28,18 @@ class Context:
         """The facts of a kind, of a subject where one is asked for."""
         return [f for f in collect(self.reading) if f.kind == kind and subject in (None, f.subject)]
 
+    def by_block(self, kind: str) -> dict[int, list[Fact]]:
+        """The facts of a kind by the block that they stand in."""
+        found: dict[int, list[Fact]] = {}
+        for fact in self.facts(kind):
+            found.setdefault(fact.block, []).append(fact)
+        return found
+
+    def sentence(self, at: int) -> str:
+        """The sentence around an offset in lower case; of an endless one the part near it."""
+        low, high = scope(self.reading, at, "clause")
+        return self.reading.flat[low:high].lower()
+
     def one(self, kind: str, subject: str | None = None) -> Fact | None:
         """The fact of a kind where it is stated once, or all statements agree within a tenth; else None."""
         found = self.facts(kind, subject)
@@ -43,6 +56,10 @@ class Context:
     def span(self, fact: Fact) -> Span:
         """Where a fact stands."""
         return self.reading.document.span(fact.block, fact.start, fact.end)
+
+    def clause(self, fact: Fact) -> int:
+        """The number of the sentence that a fact stands in."""
+        return self.reading.clause_number(self.reading.bases[fact.block] + fact.start)
 
     def words(self, fact: Fact) -> str:
         """A fact in the document's own words."""

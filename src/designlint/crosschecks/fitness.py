@@ -28,6 +28,12 @@ def task(ctx: Context) -> str:
     said = str(ctx.reading.document.front.values.get("task", "")).lower()
     if said:
         return said
+    if "task" not in ctx.reading.memo:
+        ctx.reading.memo["task"] = _spoken_of(ctx)
+    return str(ctx.reading.memo["task"])
+
+
+def _spoken_of(ctx: Context) -> str:
     counts: dict[str, int] = {}
     for hit in ctx.reading.live("task_types"):
         if not ctx.reading.concepts_at(hit.start).isdisjoint(("objectives", "high_level_design")) or ctx.reading.block_at(hit.start).line <= 40:

@@ -61,8 +61,10 @@ def batch_against_freshness(ctx: Context) -> Iterator[Finding]:
 
 def order(ctx: Context) -> Iterator[Finding]:
     """XRF109: percentiles, users and loads in the wrong order."""
-    for clause in {(f.block, ctx.reading.clause_number(ctx.reading.bases[f.block] + f.start)) for f in ctx.facts("latency")}:
-        tagged = [f for f in ctx.facts("latency") if (f.block, ctx.reading.clause_number(ctx.reading.bases[f.block] + f.start)) == clause and f.tag]
+    together: dict[int, list[Fact]] = {}
+    for fact in (f for f in ctx.facts("latency") if f.tag):
+        together.setdefault(ctx.reading.clause_number(ctx.reading.bases[fact.block] + fact.start), []).append(fact)
+    for tagged in together.values():
         ranked = sorted(tagged, key=lambda f: float(f.tag[1:].replace("999", "99.9")))
         for low, high in itertools.pairwise(ranked):
             if low.tag != high.tag and low.high > high.high:
@@ -79,8 +81,9 @@ def _pair(ctx: Context, less: tuple[str, str], more: tuple[str, str], name: str,
 
 def job_against_cadence(ctx: Context) -> Iterator[Finding]:
     """XRF110: a job that takes longer than the time to its next run."""
+    cadences = ctx.by_block("cadence")
     for job in ctx.facts("job time"):
-        near = [f for f in ctx.facts("cadence") if f.block == job.block]
+        near = cadences.get(job.block, [])
         if len(near) == 1 and job.low > near[0].high and not PARALLEL.search(_around(ctx, job.block, job.block)):
             yield _late(ctx, job, near[0])
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from designlint.checks import options
@@ -30,8 +31,7 @@ def _metrics(ctx: Context, concept: str) -> list[Hit]:
 
 
 def _clause(ctx: Context, hit: Hit) -> str:
-    clause = ctx.reading.clause_at(hit.start)
-    return ctx.reading.flat[clause.start : clause.end].lower()
+    return ctx.sentence(hit.start)
 
 
 def _named(ctx: Context, hits: Iterable[Hit]) -> str:
@@ -105,8 +105,12 @@ def _cell(block: Block, column: int) -> str:
     return block.text[slice(*block.cells[column])].strip() if column < len(block.cells) else ""
 
 
+def _each_stem(text: str) -> list[str]:
+    return [w[:STEM] for w in re.findall(r"[a-z]{4,}", text.lower())]
+
+
 def _stems(text: str) -> set[str]:
-    return {w[:STEM] for w in re.findall(r"[a-z]{4,}", text.lower())}
+    return set(_each_stem(text))
 
 
 def source_not_declared(ctx: Context) -> Iterator[Finding]:
@@ -125,6 +129,7 @@ def source_not_declared(ctx: Context) -> Iterator[Finding]:
 
 def source_not_used(ctx: Context) -> Iterator[Finding]:
     """XRF206: a source without features that nothing else names."""
+    said: Counter[str] = Counter()
     for block in _table(ctx, "source"):
         column = next((n for n, name in enumerate(block.header) if "feature" in name.lower()), 0)
         name = _cell(block, 0)
@@ -132,8 +137,9 @@ def source_not_used(ctx: Context) -> Iterator[Finding]:
         if not column or not stems or not EMPTY.match(_cell(block, column)) or re.search(r"label|target|evaluat", block.text.lower()):
             continue
         base = ctx.reading.bases[block.index]
-        rest = ctx.reading.flat[:base] + ctx.reading.flat[ctx.reading.bounds(block.index)[1] :]
-        if not stems & _stems(rest):
+        said = said or Counter(_each_stem(ctx.reading.flat))
+        own = Counter(_each_stem(ctx.reading.flat[slice(*ctx.reading.bounds(block.index))]))
+        if all(said[s] == own[s] for s in stems):
             yield ctx.on_text(f'"{name}" gives no feature and is not named again.', base + block.cells[0][0], base + block.cells[0][1])
 
 

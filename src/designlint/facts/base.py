@@ -40,7 +40,7 @@ WIDTHS = {"float32": 4.0, "fp32": 4.0, "4 bytes": 4.0, "float16": 2.0, "fp16": 2
 WORDS = {"two": 2.0, "three": 3.0, "four": 4.0, "five": 5.0}
 # What every pattern below needs, so that most sentences are passed over at once.
 _WORDED = re.compile(r"\d|hourly|nightly|daily|weekly|every|peak")
-_CADENCE = re.compile(r"\b(hourly|nightly|daily|weekly|every (?:hour|night|day|week)|every (\d+) (minutes|hours|days))\b")
+_CADENCE = re.compile(r"\b((?:hourly|nightly|daily|weekly)(?! (?:active|users?|visitors?|average|actives|members|customers|sessions|load|volume|requests|queries))|every (?:hour|night|day|week)|every (\d+) (minutes|hours|days))\b")
 CADENCES = {"hourly": 3600.0, "every hour": 3600.0, "nightly": 86400.0, "daily": 86400.0, "every night": 86400.0, "every day": 86400.0, "weekly": 604800.0, "every week": 604800.0}
 _JOB = re.compile(r"\b(?:job|training|retraining|pipeline|re-?index\w*|build|refresh|scoring|batch)\b[^.;|]{0,40}\b(?:takes|finishes in|completes in|needs)\b|\b(?:training|job) time\b")
 _NEED = re.compile(r"\b(?:must|reflect\w*|appear\w*|disappear\w*|visible|show\w*|changes the|within|no later than)\b")
