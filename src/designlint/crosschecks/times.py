@@ -83,7 +83,8 @@ def job_against_cadence(ctx: Context) -> Iterator[Finding]:
     """XRF110: a job that takes longer than the time to its next run."""
     cadences = ctx.by_block("cadence")
     for job in ctx.facts("job time"):
-        near = cadences.get(job.block, [])
+        beside = cadences.get(job.block, [])
+        near = [f for f in beside if ctx.clause(f) == ctx.clause(job)] or beside
         if len(near) == 1 and job.low > near[0].high and not PARALLEL.search(_around(ctx, job.block, job.block)):
             yield _late(ctx, job, near[0])
 
