@@ -33,7 +33,7 @@ def key(content: bytes, path: str, config: Config, rules: str, flags: str) -> st
     `rules` is the digest of the catalogue. The day counts, since suppressions may end; in a checkout the code counts, too.
     """
     settings = config._replace(origin={}, root="")
-    made = f"{data.VERSION}\0{_code()}\0{rules}\0{flags}\0{time.strftime('%Y-%m-%d')}\0{settings!r}\0{path}\0"
+    made = f"{data.VERSION}\0{_code()}\0{rules}\0{flags}\0{time.strftime('%Y-%m-%d', time.gmtime())}\0{settings!r}\0{path}\0"
     return hashlib.blake2b(made.encode("utf-8", "surrogatepass") + content, digest_size=20).hexdigest()
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _FORM = re.compile(
     r"designlint:\s*(?P<what>ignore-file|ignore)\s*(?:\[(?P<codes>[^\]\n]{0,400})\])?\s*"
-    r"(?:until\s+(?P<until>\S{1,20}))?\s*(?:(?:--|—|–)\s*(?P<reason>.*\S))?\s*\Z",
+    r"(?:until\s+(?P<until>\S{1,20}))?\s*(?:(?:--|—|–)\s*(?P<reason>.*\S)?)?\s*\Z",
     re.DOTALL,
 )
 _OTHER = re.compile(r"designlint:\s*(?:expect|section)\b")
