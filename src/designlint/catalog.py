@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from designlint import compiled, data, files, packs
 from designlint.errors import DesignlintError, RulePackError, UsageError
 from designlint.model import Example, Kind, Rule, Severity
-from designlint.text.lexicon import Scanner, compile_lists
+from designlint.text.lexicon import Scanner
+from designlint.text.trie import compile_lists
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

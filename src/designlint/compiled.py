@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from designlint import data
 from designlint.model import Kind, Rule, Severity
-from designlint.text.lexicon import Scanner, pack, unpack
+from designlint.text.lexicon import Scanner
+from designlint.text.trie import pack, unpack
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -6,7 +6,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 
 class Severity(str, Enum):
@@ -355,20 +355,25 @@ class Document:
 
     def span(self, block: int, start: int, end: int) -> Span:
         """Where the characters `start` to `end` of a block's text stand in the source."""
-        line, column = self._place(block, start)
-        end_line, end_column = self._place(block, max(start, end - 1))
-        return Span(line, column, end_line, end_column + (1 if end > start else 0))
-
-    def _place(self, block: int, at: int) -> tuple[int, int]:
-        # Containers only ever take characters off the head of a line, so columns are exact when counted from its end.
-        it = self.blocks[block]
-        head = it.text.rfind("\n", 0, at) + 1
-        stop = it.text.find("\n", at)
-        tail = it.text[head:] if stop < 0 else it.text[head:stop]
-        line = it.line + it.text.count("\n", 0, at)
-        width = len(self.lines[line - 1].rstrip())
-        return line, max(1, width - it.right - len(tail.rstrip()) + (at - head) + 1)
+        return span_in(self.lines, self.blocks[block], start, end)
 
     def quote(self, block: int, start: int, end: int) -> str:
         """The words of the source between two offsets of a block, on one line."""
         return " ".join(self.blocks[block].text[start:end].split())
+
+
+def span_in(lines: Sequence[str], block: Block, start: int, end: int) -> Span:
+    """Where the characters `start` to `end` of a block's text stand in the source lines."""
+    line, column = _place(lines, block, start)
+    end_line, end_column = _place(lines, block, max(start, end - 1))
+    return Span(line, column, end_line, end_column + (1 if end > start else 0))
+
+
+def _place(lines: Sequence[str], block: Block, at: int) -> tuple[int, int]:
+    # Containers only ever take characters off the head of a line, so columns are exact when counted from its end.
+    head = block.text.rfind("\n", 0, at) + 1
+    stop = block.text.find("\n", at)
+    tail = block.text[head:] if stop < 0 else block.text[head:stop]
+    line = block.line + block.text.count("\n", 0, at)
+    width = len(lines[line - 1].rstrip())
+    return line, max(1, width - block.right - len(tail.rstrip()) + (at - head) + 1)

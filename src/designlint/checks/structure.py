@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from designlint.checks.found import Found
@@ -141,9 +142,10 @@ def copied_lists(rule: Rule, reading: Reading) -> Iterator[Found]:
 def problems(rule: Rule, reading: Reading) -> Iterator[Found]:
     """What the parser could not read: broken front matter, a fence or a comment that is never closed."""
     del rule
+    lines = [b.line for b in reading.document.blocks]
     for line, what in reading.document.problems:
-        block = next((b for b in reversed(reading.document.blocks) if b.line <= line), None)
-        start, end = reading.bounds(block.index) if block else (0, 0)
+        after = bisect_right(lines, line)
+        start, end = reading.bounds(after - 1) if after else (0, 0)
         yield Found(start, end, f"{what[0].upper()}{what[1:]} (line {line})")
 
 

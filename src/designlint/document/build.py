@@ -6,14 +6,15 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from designlint.document import labels
-from designlint.document.prose import comments, mask
-from designlint.model import Block, Directive, Document, FrontMatter, Section, Sentence, Span
+from designlint.document.prose import comments, mask, without
+from designlint.model import Block, Directive, Document, Section, Sentence, Span, span_in
 from designlint.text.sentences import sentences
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from designlint.document.positions import Token
+    from designlint.model import FrontMatter
 
 DIAGRAMS = frozenset({"mermaid", "plantuml", "puml", "dot", "graphviz", "d2", "ascii", "diagram"})
 UNSPOKEN = frozenset({"title", "kind", "template", "tags", "date", "draft", "designlint", "status", "layout", "slug", "id", "version"})
@@ -193,7 +194,7 @@ class Builder:
         for start, end in comments(text):
             words = text[start + 4 : end - 3].strip()
             if words.startswith(_PREFIX):
-                span = Document("", tuple(self.lines), FrontMatter({}, {}), (), tuple(self.blocks), ()).span(index, start, end)
+                span = span_in(self.lines, block, start, end)
                 if block.kind == "comment":
                     self._waiting.append((words, span, block.section, heads))
                 else:
@@ -266,6 +267,4 @@ def _blank_text(text: str) -> str:
 
 
 def _commentless(text: str) -> str:
-    for start, end in comments(text):
-        text = text[:start] + _blank_text(text[start:end]) + text[end:]
-    return text
+    return without(text, comments(text))

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<~|]|https?:|!\[|&[a-z]")
 # One pass over inline constructs; every repetition is bounded or cannot meet itself, so that the pass is linear.
@@ -29,7 +33,7 @@ def mask(text: str) -> str:
     """
     if not _SPECIAL.search(text):
         return text
-    return _INLINE.sub(_blank, _without_comments(text))
+    return _INLINE.sub(_blank, without(text, comments(text)))
 
 
 def _blank(m: re.Match[str]) -> str:
@@ -47,10 +51,13 @@ def _blank(m: re.Match[str]) -> str:
     return _LINES.sub(" ", whole)
 
 
-def _without_comments(text: str) -> str:
-    for start, end in comments(text):
-        text = text[:start] + _LINES.sub(" ", text[start:end]) + text[end:]
-    return text
+def without(text: str, stretches: Sequence[tuple[int, int]]) -> str:
+    """The text, as long as before, with the stretches made blank but for their newlines."""
+    parts, at = [], 0
+    for start, end in stretches:
+        parts += [text[at:start], _LINES.sub(" ", text[start:end])]
+        at = end
+    return "".join(parts) + text[at:]
 
 
 def comments(text: str) -> list[tuple[int, int]]:
