@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from designlint import linter
+from designlint.crosschecks import CHECKS
 from designlint.crosschecks.experiment import needed, needed_for_means
 from designlint.document import parse
 from designlint.model import Config, Finding
@@ -23,7 +24,13 @@ TEST = (
 )
 RESULTS = "## Modeling\n\nXGBoost is fast and robust, but hard to calibrate.\n\n## Offline evaluation\n\n| Model | NDCG |\n|---|---|\n| {} | 0.41 |\n| {} | 0.43 |\n"
 SOURCES = "## Data\n\n| Source | Features |\n|---|---|\n| Click log | clicks of the last hour |\n| Billing system | {} |\n{}"
+RANKING = "## Goal\n\nRank posts: ranking of the feed, a recommendation of posts, ranking by value.\n\n## Data\n\n{}\n"
 FIRES = {
+    "four metrics and none first": ("XRF307", "## A/B test\n\nWe compare D7 retention, CTR, session length and conversion rate.\n", "no primary one and no correction"),
+    "clicks as labels": ("XRF401", RANKING.format("Labels from clicks of the feed."), "Labels from clicks carry the position"),
+    "features in two places": ("XRF402", "## Design\n\nScores are computed in real time; a nightly batch job fills the store. Batch features and streaming features are joined.\n", "Features are made in two places"),
+    "no answer in time": ("XRF404", "## High level design\n\nThe model answers in real time.\n", "does not answer in time"),
+    "nobody would notice": ("XRF405", "## Model\n\nXGBoost scores the claims.\n", "Nothing would show"),
     "a rate in two units": ("XRF112", "## Scale\n\nThe service takes 4K requests per second which is 1 billion requests per month.\n", "4K requests per second is 345,600,000 a day, not"),
     "a share of a count": ("XRF112", "## Scale\n\nWe keep 5% of 200M events = 25M.\n", "5% of 200M is 10,000,000, not 25M."),
     "a metric out of nowhere": ("XRF201", "## Goals\n\n- Raise D7 retention.\n\n## A/B test\n\nThe metrics are D7 retention and CTR.\n", "in no objective: CTR"),
@@ -57,6 +64,21 @@ FIRES = {
     "newcomers forgotten": ("XRF403", "## Model\n\nMatrix factorization ranks the items.\n", "knows nothing of newcomers"),
 }
 SILENT = {
+    "a week in two weeks": ("XRF106", "## A/B test\n\nThe A/B test runs for 2 weeks. The metric is D7 retention.\n"),
+    "hourly for thirty minutes": ("XRF110", "## Training\n\nThe training job runs hourly and the job takes 30 minutes.\n"),
+    "a test of means": ("XRF304", "## A/B test\n\nSession length is compared by a Welch test.\n"),
+    "a share by a test of shares": ("XRF304", "## A/B test\n\nRetention is compared by a chi-squared test.\n"),
+    "sample ratio by chi-squared": ("XRF304", "## A/B test\n\nSession length is the metric. The sample ratio is checked by a chi-squared test of session length counts.\n"),
+    "a primary metric": ("XRF307", "## A/B test\n\nThe primary metric is D7 retention; CTR, session length and conversion rate are read too.\n"),
+    "a correction": ("XRF307", "## A/B test\n\nWe compare D7 retention, CTR, session length and conversion rate with a Bonferroni correction.\n"),
+    "squared error of a forecast": ("XRF308", "## Goal\n\nForecast demand: forecasting of demand by store.\n\n## Model\n\nThe loss is MSE.\n"),
+    "users against users": ("XRF309", "## A/B test\n\nTraffic is randomised by user. The metric is D7 retention.\n"),
+    "position corrected": ("XRF401", RANKING.format("Labels from clicks of the feed, with inverse propensity weights for position bias.")),
+    "labels from people": ("XRF401", RANKING.format("Labels from human raters.")),
+    "skew met": ("XRF402", "## Design\n\nScores are computed in real time; a nightly batch job fills the store. Batch features and streaming features are joined; a feature store keeps training-serving skew out.\n"),
+    "a fallback": ("XRF404", "## High level design\n\nThe model answers in real time, with a fallback to popular items.\n"),
+    "batch needs none": ("XRF404", "## High level design\n\nLists are computed by a nightly batch job.\n"),
+    "an alert": ("XRF405", "## Model\n\nXGBoost scores the claims; drift raises an alert.\n"),
     "a month is about thirty days": ("XRF112", "## Scale\n\nThe service takes 4K requests per second which is 10 billion requests per month.\n"),
     "a share that is right": ("XRF112", "## Scale\n\nWe keep 5% of 200M events = 10M.\n"),
     "two rates side by side": ("XRF112", "## Scale\n\nReads are 4K requests per second and writes 1 million per day.\n"),
@@ -94,6 +116,11 @@ SILENT = {
 def found(text: str, code: str, catalog: Catalog) -> list[Finding]:
     """The findings of one cross-check on a text."""
     return [f for f in linter.lint(parse(text, "x.md"), catalog, Config(select=(code,))).findings if f.code == code]
+
+
+def test_every_cross_check_has_a_firing_and_a_silent_case() -> None:
+    assert {code for code, *_ in FIRES.values()} == set(CHECKS)
+    assert {code for code, _ in SILENT.values()} == set(CHECKS)
 
 
 @pytest.mark.parametrize("name", sorted(FIRES))
