@@ -29,7 +29,7 @@ def load(path: str) -> Accepted:
         if found["version"] != VERSION:
             raise ConfigError(f"is of version {found['version']}.", where=path, mend="Write it anew with 'designlint baseline write'.")
         return {str(p): {str(k): str(v) for k, v in entries.items()} for p, entries in found["files"].items()}
-    except (ValueError, KeyError, TypeError, AttributeError):
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise ConfigError("is no baseline.", where=path, mend="Write it anew with 'designlint baseline write'.") from None
 
 

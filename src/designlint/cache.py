@@ -9,7 +9,8 @@ import os
 import time
 from typing import TYPE_CHECKING, Any
 
-from designlint import data
+from designlint import data, files
+from designlint.errors import DesignlintError
 from designlint.model import Edit, Evidence, Fact, FileReport, Finding, Related, RuleResult, Severity, Span, State, Suppression
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 MOST, KEPT = 5000, 4000  # files in the cache: over the first number the oldest go until the second is left
 MARK = 32
+LARGEST = 1 << 26  # bytes of a kept report
 
 
 def folder(wished: str = "") -> str:
@@ -56,11 +58,10 @@ def _code() -> str:
 def get(place: str, name: str, source: tuple[str, ...]) -> FileReport | None:
     """The report of a name with its document's lines, None where there is none or it is damaged."""
     try:
-        with open(os.path.join(place, name), "rb") as file:
-            kept = file.read()
+        kept = files.read(os.path.join(place, name), LARGEST)
         mark, body = kept[:MARK], kept[MARK:]
         return _restored(json.loads(body), source) if mark == _mark(body) else None
-    except (OSError, ValueError, TypeError, KeyError, IndexError):
+    except (DesignlintError, OSError, ValueError, TypeError, KeyError, IndexError, RecursionError):
         return None
 
 

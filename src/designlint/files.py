@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import stat
+from typing import TYPE_CHECKING
 
 from designlint.errors import DesignlintError, DocumentError, OutputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 NOT_REGULAR = {
     stat.S_IFDIR: "is a folder",
@@ -127,8 +132,28 @@ def fill(path: str, content: bytes) -> None:
 
 
 def discard(path: str) -> None:
-    """Remove a temporary file, if it is there."""
-    import contextlib
+    """Remove a temporary file, if it is there, also when a signal arrives just then."""
+    try:
+        with contextlib.suppress(OSError):
+            os.unlink(path)
+    except BaseException:
+        discard(path)
+        raise
 
-    with contextlib.suppress(OSError):
-        os.unlink(path)
+
+@contextlib.contextmanager
+def scratch() -> Iterator[str]:
+    """A folder of one's own that is gone afterwards, also when a signal arrives while it is made or removed."""
+    import shutil
+    import tempfile
+
+    place = os.path.join(tempfile.gettempdir(), f"designlint-{os.urandom(8).hex()}")
+    try:
+        os.mkdir(place, 0o700)
+        yield place
+    finally:
+        try:
+            shutil.rmtree(place, ignore_errors=True)
+        except BaseException:
+            shutil.rmtree(place, ignore_errors=True)
+            raise

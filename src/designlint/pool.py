@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ def run(items: Sequence[T], work: Callable[[T, Any], R], shared: Any, workers: i
     _SHARED[:] = [shared]
     with ProcessPoolExecutor(workers, mp_context=context, initializer=_begin, initargs=(None if forked else shared,)) as executor:
         try:
+            with _deferred():
+                executor.submit(int)  # this forks: no signal may meet a child before it knows what to do with it
             yield from over(executor, items, work, workers)
         except BaseException:  # whoever interrupts a run does not wait for what is under way
             executor.shutdown(wait=False, cancel_futures=True)
@@ -33,12 +36,29 @@ def run(items: Sequence[T], work: Callable[[T, Any], R], shared: Any, workers: i
             raise
 
 
+@contextlib.contextmanager
+def _deferred() -> Iterator[None]:
+    """Signals wait until the end, where the system can make them."""
+    import signal
+
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT, signal.SIGTERM))
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _begin(shared: Any) -> None:
     """In a fresh process what is shared arrives by value; in a forked one it is there already. Signals are the parent's to heed."""
     import signal
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, (signal.SIGINT, signal.SIGTERM))
     if shared is not None:
         _SHARED[:] = [shared]
 

@@ -88,7 +88,7 @@ def gate(arguments: list[str]) -> int:
         return INTERRUPTED
     except DesignlintError as error:
         return _say(str(error))
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit):  # where a reader has gone, click leaves with 1, the code of findings
         return USAGE
     except _Terminated:
         return TERMINATED

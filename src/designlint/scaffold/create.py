@@ -53,7 +53,7 @@ def _settings(folder: str) -> dict[str, Any]:
     path = os.path.join(folder, "cookiecutter.json")
     try:
         found = json.loads(files.read(path, 1 << 16, TemplateError))
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise TemplateError(f"is not valid JSON ({error}).", where=path, mend="Mend it, or name another --template.") from None
     if not isinstance(found, dict):
         raise TemplateError("holds no keys.", where=path, mend="Write a JSON object.")
@@ -87,7 +87,6 @@ def _values(title: str, given: Mapping[str, str], known: Mapping[str, Any]) -> V
 
 
 def _rendered(folder: str, values: Values, *, trust: bool) -> str:
-    import tempfile
     from copy import deepcopy
 
     from cookiecutter import generate
@@ -95,7 +94,7 @@ def _rendered(folder: str, values: Values, *, trust: bool) -> str:
     from jinja2.exceptions import TemplateError as JinjaError
 
     original = generate.create_env_with_context
-    with tempfile.TemporaryDirectory(prefix="designlint-") as place:
+    with files.scratch() as place:
         try:
             if not trust:
                 generate.create_env_with_context = _sandboxed  # another's template may compute, not reach out
@@ -115,7 +114,22 @@ def _sandboxed(context: dict[str, Any]) -> Any:
     class Sandbox(ExtensionLoaderMixin, SandboxedEnvironment):  # type: ignore[misc]
         """cookiecutter's environment, without a way out of it."""
 
+        def from_string(self, *arguments: Any, **more: Any) -> Any:
+            """The template of the name of a file or folder: what it makes stays below the folder that is made."""
+            template = super().from_string(*arguments, **more)
+            render = template.render
+            template.render = lambda *a, **k: _inner(render(*a, **k))  # type: ignore[method-assign]
+            return template
+
     return Sandbox(context=context, keep_trailing_newline=True, undefined=StrictUndefined)
+
+
+def _inner(name: str) -> str:
+    from jinja2.exceptions import TemplateError as JinjaError
+
+    if os.path.isabs(name) or ".." in re.split(r"[\\/]", name):
+        raise JinjaError(f"'{name}' is outside its folder")
+    return name
 
 
 def _only_document(place: str, folder: str) -> str:
