@@ -19,13 +19,15 @@ Values = dict[str, str]
 LONGEST = 200
 SLUG = 80
 OWN = frozenset({"slug", "variant"})
+_DEVICE = re.compile(r"(?:con|prn|aux|nul|(?:com|lpt)[0-9])\Z")  # Windows knows these names whatever follows the dot
 _UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def slug(title: str) -> str:
     """A file name from a title: a-z, 0-9 and hyphens, at most 80, never empty."""
     plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
-    return "-".join(re.findall(r"[a-z0-9]+", plain))[:SLUG].strip("-") or "design"
+    name = "-".join(re.findall(r"[a-z0-9]+", plain))[:SLUG].strip("-") or "design"
+    return f"{name}-design" if _DEVICE.match(name) else name
 
 
 def value(name: str, text: str) -> str:
@@ -99,8 +101,9 @@ def _rendered(folder: str, values: Values, *, trust: bool) -> str:
             if not trust:
                 generate.create_env_with_context = _sandboxed  # another's template may compute, not reach out
             generate.generate_files(folder, context={"cookiecutter": deepcopy(values)}, output_dir=place, accept_hooks=False)
-        except (CookiecutterException, JinjaError, OSError, ValueError) as error:
-            raise TemplateError(f"cannot be rendered ({str(error).splitlines()[0][:160]}).", where=folder, mend="Mend the template.") from None
+        except (CookiecutterException, JinjaError, OSError, ValueError, ArithmeticError, LookupError, TypeError, AttributeError, RecursionError) as error:
+            why = (str(error).splitlines() or [type(error).__name__])[0][:160]
+            raise TemplateError(f"cannot be rendered ({why}).", where=folder, mend="Mend the template.") from None
         finally:
             generate.create_env_with_context = original
         return _only_document(place, folder)
