@@ -16,7 +16,6 @@ from designlint.text.trie import compile_lists
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-CACHE_LIMIT = 1 << 26
 SCHEMA = "schema.json"
 
 
@@ -68,21 +67,21 @@ def load(packs: tuple[str, ...] = (), *, whole: bool = False) -> Catalog:
 
 def _cached() -> Catalog:
     """The rules of a checkout by way of the user's cache, which is written anew when a rule file has changed."""
-    place = compiled.cache_file()
+    place = compiled.cache_file("rules.json")
     stamp = compiled.stamp(packs.rule_files(data.rules_dir())) if place else ""
     found = _stored(place, stamp) if place else None
     if found is None:
         found = _read_all(())
         if place:
             text = compiled.dump(found.rules, found.scanner, found.digest)
-            _store(place, f"{stamp} {compiled.checksum(text)}\n{text}")
+            compiled.store(place, f"{stamp} {compiled.checksum(text)}\n{text}")
     return found
 
 
 def _stored(path: str, stamp: str) -> Catalog | None:
     """A compiled catalogue, None where it is missing, stale or damaged: it is never required."""
     try:
-        text = files.read(path, CACHE_LIMIT).decode()
+        text = files.read(path, compiled.CACHE_LIMIT).decode()
         if stamp:
             head, _, text = text.partition("\n")
             if head != f"{stamp} {compiled.checksum(text)}":
@@ -90,20 +89,6 @@ def _stored(path: str, stamp: str) -> Catalog | None:
         return Catalog(*compiled.load(text))
     except (DesignlintError, ValueError, KeyError, TypeError, IndexError, RecursionError):
         return None
-
-
-def _store(path: str, text: str) -> None:
-    """Write a cache file whole or not at all; that it cannot be written harms nobody."""
-    import contextlib
-
-    temporary = files.beside(path)
-    try:
-        with contextlib.suppress(OSError):
-            os.makedirs(os.path.dirname(path), exist_ok=True)
-            files.fill(temporary, text.encode())
-            os.replace(temporary, path)
-    finally:
-        files.discard(temporary)
 
 
 def _read_all(wanted: tuple[str, ...]) -> Catalog:

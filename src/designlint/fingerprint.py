@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+
+from designlint.text.expressions import expression
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from designlint.model import Document, Finding
 
-_WORDS = re.compile(r"[^\W_]+")
-_PLACES = re.compile(r"\blines? \d+(?:(?:, | and )\d+)*")  # messages name other places; those move
-_NUMBERING = re.compile(r"^[\s#*_]*(?:\d+(?:\.\d+)*[.)]?|[a-z][.)])\s+")
+_WORDS = expression(r"[^\W_]+")
+_PLACES = expression(r"\blines? \d+(?:(?:, | and )\d+)*")  # messages name other places; those move
+_NUMBERING = expression(r"^[\s#*_]*(?:\d+(?:\.\d+)*[.)]?|[a-z][.)])\s+")
 
 
 def assign(findings: Iterable[Finding], document: Document) -> tuple[Finding, ...]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from designlint.model import Edit, Span, State
+from designlint.text.expressions import expression
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 KEYS = ("title", "kind", "status", "owner", "reviewers", "date", "template", "task", "designlint")
 BOLD, SUPPRESSION = 7, "SUP001"
-_COMMENT_LINE = re.compile(r"^[ \t>]*(?:[-*+][ \t]+)?<!--.*-->[ \t]*$")
+_COMMENT_LINE = expression(r"^[ \t>]*(?:[-*+][ \t]+)?<!--.*-->[ \t]*$")
 
 
 def edits(report: FileReport, document: Document, *, unsafe: bool) -> tuple[Edit, ...]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from designlint.model import State
+from designlint.text.expressions import expression
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from designlint.model import Document, RuleResult
 
 _COMMON = frozenset(["the", "of", "and", "to", "in", "is", "for", "we", "that", "a", "with", "on", "be", "are", "as", "by", "this", "it", "or", "from", "an", "will", "at", "not", "can", "if"])
-_WORD = re.compile(r"[^\W\d_]+")
-_SCRIPT = re.compile(r"[\u0400-\u1fff\u2c00-\ud7ff\uf900-\ufdff]+")  # letters that are neither Latin nor Greek
+_WORD = expression(r"[^\W\d_]+")
+_SCRIPT = expression(r"[\u0400-\u1fff\u2c00-\ud7ff\uf900-\ufdff]+")  # letters that are neither Latin nor Greek
 SAMPLE = 8000
 ASKED = 28
 # Requirements that hardly any other document meets: data, features, imbalance, split, offline metric, models, experiment.

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from designlint.text.expressions import expression
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -12,7 +14,7 @@ if TYPE_CHECKING:
     from designlint.text.lexicon import Hit, Scanner
 
 ALIASES = "heading_aliases"
-_NUMBERING = re.compile(
+_NUMBERING = expression(
     r"^\s*(?:(?:step|part|phase|section|chapter|task|layer|stage)\s+)?"
     r"(?:\(?(?:\d{1,3}|[ivx]{1,4}|[a-z])(?:\.(?:\d{1,3}|[ivx]{1,4}))*[.):]+|\d{1,3}(?:\.\d{1,3})+)\s+",
     re.IGNORECASE,

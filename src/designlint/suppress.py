@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from designlint.errors import UsageError
 from designlint.linter import enabled, severity_of
 from designlint.model import FileReport, Finding, RuleResult, Severity, Span, State, Suppression
+from designlint.text.expressions import expression
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -21,12 +22,12 @@ if TYPE_CHECKING:
     from designlint.catalog import Catalog
     from designlint.model import Config, Directive, Document
 
-_FORM = re.compile(
+_FORM = expression(
     r"designlint:\s*(?P<what>ignore-file|ignore)\s*(?:\[(?P<codes>[^\]\n]{0,400})\])?\s*"
     r"(?:until\s+(?P<until>\S{1,20}))?\s*(?:(?:--|—|–)\s*(?P<reason>.*\S)?)?\s*\Z",
     re.DOTALL,
 )
-_OTHER = re.compile(r"designlint:\s*(?:expect|section)\b")
+_OTHER = expression(r"designlint:\s*(?:expect|section)\b")
 UNUSED, UNKNOWN, EXPIRED, REASONLESS, MALFORMED = "SUP001", "SUP002", "SUP003", "SUP004", "SUP005"
 
 

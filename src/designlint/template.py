@@ -7,11 +7,12 @@ import re
 from functools import lru_cache
 
 from designlint import data
+from designlint.text.expressions import expression
 from designlint.text.voids import normal
 
-_SECTION = re.compile(r"<!--\s*section:\s*([a-z_]+)\s*-->")
-_HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*$")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_SECTION = expression(r"<!--\s*section:\s*([a-z_]+)\s*-->")
+_HEADING = expression(r"^(#{1,6})\s+(.*?)\s*$")
+_COMMENT = expression(r"<!--.*?-->", re.DOTALL)
 SHORTEST = 12
 
 

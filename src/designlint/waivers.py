@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, cast
 
 from designlint.facts.reading import SAID
+from designlint.text.expressions import expression
 
 if TYPE_CHECKING:
     from designlint.facts.flat import Clause
@@ -13,12 +14,12 @@ if TYPE_CHECKING:
     from designlint.model import Evidence, Rule
 
 # A denial, and after it at least four words that can hold a reason.
-_DENIAL = re.compile(
+_DENIAL = expression(
     r"\b(?:not applicable|does not apply|do not apply|is not needed|are not needed|not required|no need|n/a|not relevant"
     r"|out of scope|not planned|we (?:do|will) not|there (?:is|are) no)\b",
     re.IGNORECASE,
 )
-_REASON = re.compile(r"(?:\b(?:because|since|as|due to|given|so)\b|[,:;–—(-])\s*(?:[\w'’-]+[\s,]*){4}", re.IGNORECASE)
+_REASON = expression(r"(?:\b(?:because|since|as|due to|given|so)\b|[,:;–—(-])\s*(?:[\w'’-]+[\s,]*){4}", re.IGNORECASE)
 TITLES = "waiver_titles"
 
 

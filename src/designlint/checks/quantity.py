@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from designlint.checks.found import Found, as_list, company, in_place, kinds
+from designlint.text.expressions import expression
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -14,9 +15,9 @@ if TYPE_CHECKING:
     from designlint.model import Quantity
 
 # Between a figure and the noun that it counts: at most three words, none of which hands the figure to something else.
-_AFTER = re.compile(r"[\s*_`(]*(?:of\s+)?(?:(?!(?:per|each|every|to|for|in|by|and|or|with|from|on|at|than|is|are|a|the|that)\b)[\w'’\-/&%]+[\s*_`(]+){0,3}\Z")
+_AFTER = expression(r"[\s*_`(]*(?:of\s+)?(?:(?!(?:per|each|every|to|for|in|by|and|or|with|from|on|at|than|is|are|a|the|that)\b)[\w'’\-/&%]+[\s*_`(]+){0,3}\Z")
 # Between a noun and the figure that follows it: a colon, a copula, a border of cells, an approximation.
-_BEFORE = re.compile(r"\w*[)\s*_`]*(?:[:=|(≈~\-–—→]|\b(?:is|are|was|of|to|about|around|roughly|approximately|approx|over|reach|reaches|size|count|total)\b|\?)[\s|:=~≈*_`(<>≥≤+$\-–—]*(?:(?:about|around|roughly|approximately|approx|over|up to|at least|more than|is|of|suppose|say|assume)\b\.?[\s~≈]*){0,3}\Z", re.IGNORECASE)
+_BEFORE = expression(r"\w*[)\s*_`]*(?:[:=|(≈~\-–—→]|\b(?:is|are|was|of|to|about|around|roughly|approximately|approx|over|reach|reaches|size|count|total)\b|\?)[\s|:=~≈*_`(<>≥≤+$\-–—]*(?:(?:about|around|roughly|approximately|approx|over|up to|at least|more than|is|of|suppose|say|assume)\b\.?[\s~≈]*){0,3}\Z", re.IGNORECASE)
 REACH = 45
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from designlint.checks.found import Found
 from designlint.text import voids
+from designlint.text.expressions import expression
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -104,7 +104,7 @@ def title_and_status(rule: Rule, reading: Reading) -> Iterator[Found]:
         yield Found(0, 0, ", ".join(gone))
 
 
-_ACRONYM = re.compile(r"\b[A-Z]{3,6}\b")
+_ACRONYM = expression(r"\b[A-Z]{3,6}\b")
 
 
 def undefined_acronyms(rule: Rule, reading: Reading) -> Iterator[Found]:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from designlint.checks.found import Found, as_list, in_place, kinds
+from designlint.text.expressions import expression
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -13,8 +14,8 @@ if TYPE_CHECKING:
     from designlint.facts.reading import Reading
     from designlint.text.lexicon import Hit
 
-_FIGURE = re.compile(r"\d|<|\b(?:one|two|three|five|ten|daily|hourly|weekly|monthly|nightly|every)\b", re.IGNORECASE)
-_DEFINES = re.compile(r"\s*(?:[\"'”’)]\s*)?(?:=|:|\bmeans?\b|\bis defined\b|\brefers to\b|\()", re.IGNORECASE)
+_FIGURE = expression(r"\d|<|\b(?:one|two|three|five|ten|daily|hourly|weekly|monthly|nightly|every)\b", re.IGNORECASE)
+_DEFINES = expression(r"\s*(?:[\"'”’)]\s*)?(?:=|:|\bmeans?\b|\bis defined\b|\brefers to\b|\()", re.IGNORECASE)
 
 
 def find(spec: Mapping[str, object], reading: Reading) -> list[Found]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from designlint.checks.found import Found, as_list, company, in_place, kinds, scope
+from designlint.text.expressions import expression
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from designlint.facts.reading import Reading
     from designlint.text.lexicon import Hit
 
-_FIGURE = re.compile(r"\d")
+_FIGURE = expression(r"\d")
 
 
 def find(spec: Mapping[str, object], reading: Reading) -> list[Found]:

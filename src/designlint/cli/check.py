@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from designlint import catalog as catalogs
-from designlint import outputs, runner
+from designlint import compiled, outputs, runner
 from designlint.cli import settings
 from designlint.errors import OutputError, UsageError
 from designlint.model import Severity
@@ -63,6 +63,7 @@ PROFILES = ("interview", "production", "strict")
 def command(paths: tuple[str, ...], **options: Any) -> int:
     """Lint ML design documents: files, folders (searched for design documents), or - for stdin."""
     asked = targets(options)
+    compiled.recall()
     resolver = settings.resolver(options)
     config = resolver.folder(".")
     packs = config.rules
@@ -80,6 +81,7 @@ def command(paths: tuple[str, ...], **options: Any) -> int:
         reports = mend.run(reports, job, options)
     reports, old = _later(reports, options, config, job)
     _write(reports, catalog, asked, options, old)
+    compiled.remember()
     return _code(reports, config.fail_on if not options["fail_on"] else options["fail_on"], exit_zero=options["exit_zero"])
 
 

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
 from typing import Any
 
 from designlint import files
 from designlint.errors import ConfigError
+from designlint.text.expressions import expression
 
 LIMIT = 64 * 1024
 DEPTH = 32
 PARTS = 64
-_QUOTED = re.compile(r'"""(?s:.*?)"""|\'\'\'(?s:.*?)\'\'\'|"(?:[^"\\\n]|\\.)*"|\'[^\'\n]*\'|#[^\n]*')
-_BRACKET = re.compile(r"[\[\]{}]")
-_DOTTED = re.compile(rf"(?:\.[^.,=\n]*){{{PARTS + 1}}}")
-_NUMBER = re.compile(r"(?<![\w.])[+-]?[0-9_]{1,64}\.[0-9_]{1,64}(?![\w.])")
+_QUOTED = expression(r'"""(?s:.*?)"""|\'\'\'(?s:.*?)\'\'\'|"(?:[^"\\\n]|\\.)*"|\'[^\'\n]*\'|#[^\n]*')
+_BRACKET = expression(r"[\[\]{}]")
+_DOTTED = expression(rf"(?:\.[^.,=\n]*){{{PARTS + 1}}}")
+_NUMBER = expression(r"(?<![\w.])[+-]?[0-9_]{1,64}\.[0-9_]{1,64}(?![\w.])")
 
 
 def read(path: str, shown: str) -> dict[str, Any] | None:

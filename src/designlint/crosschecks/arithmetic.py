@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from designlint.crosschecks.context import Context, big, number
 from designlint.model import Severity
+from designlint.text.expressions import expression
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,9 +15,9 @@ if TYPE_CHECKING:
     from designlint.model import Fact, Finding, Quantity
 
 DAY = 86400.0
-GROWTH = re.compile(r"\b(?:target|by 20\d\d|grow\w*|today|currently|now|from|to|expected|future|year|launch|phase|region|per|each|segment|only|premium|new)\b")
-UNSURE = re.compile(r"\b(?:cache[sd]?|hit rate|per region|per host|event|score|write)\w*\b")
-SMALLER = re.compile(r"\b(?:quanti[sz]\w*|pq|compress\w*|prun\w*|shard\w*|per node|hot|subset|cached?|memory of)\b")
+GROWTH = expression(r"\b(?:target|by 20\d\d|grow\w*|today|currently|now|from|to|expected|future|year|launch|phase|region|per|each|segment|only|premium|new)\b")
+UNSURE = expression(r"\b(?:cache[sd]?|hit rate|per region|per host|event|score|write)\w*\b")
+SMALLER = expression(r"\b(?:quanti[sz]\w*|pq|compress\w*|prun\w*|shard\w*|per node|hot|subset|cached?|memory of)\b")
 
 
 def load(ctx: Context) -> Iterator[Finding]:
@@ -98,7 +99,7 @@ def _overlap(a: Fact, b: Fact) -> bool:
 
 def shares(ctx: Context) -> Iterator[Finding]:
     """XRF108: a split whose parts do not make 100."""
-    pattern = re.compile(r"(?<![\d/.])(\d{1,2})\s?%?\s?/\s?(\d{1,2})\s?%?(?:\s?/\s?(\d{1,2})\s?%?)?(?![\d/])[^.;|]{0,40}\b(?:split|train|test|validation|control|treatment)\b")
+    pattern = expression(r"(?<![\d/.])(\d{1,2})\s?%?\s?/\s?(\d{1,2})\s?%?(?:\s?/\s?(\d{1,2})\s?%?)?(?![\d/])[^.;|]{0,40}\b(?:split|train|test|validation|control|treatment)\b")
     for said in ctx.reading.statements():
         m = pattern.search(said.text)
         if not m or re.search(r"\bdays?\b|\brest\b|\bremain", said.text):
@@ -129,8 +130,8 @@ def fleet(ctx: Context) -> Iterator[Finding]:
 
 def unattainable(ctx: Context) -> Iterator[Finding]:
     """XRF113: targets that nothing reaches."""
-    pattern = re.compile(r"\b(?:100\s?% (?:availability|uptime|recall|accuracy|precision)|(?:availability|uptime|recall|accuracy) (?:of|=|:) 100\s?%|zero downtime)")
-    denied = re.compile(r"\b(?:no|not|never|cannot|near|almost|trivial\w*|degenerate|would|impossible|without)\b")
+    pattern = expression(r"\b(?:100\s?% (?:availability|uptime|recall|accuracy|precision)|(?:availability|uptime|recall|accuracy) (?:of|=|:) 100\s?%|zero downtime)")
+    denied = expression(r"\b(?:no|not|never|cannot|near|almost|trivial\w*|degenerate|would|impossible|without)\b")
     from designlint.model import Fact as Statement
 
     for said in ctx.reading.statements():
@@ -148,8 +149,8 @@ def _wanted(ctx: Context, section: int, text: str) -> bool:
     return bool(re.search(r"\b(?:must|target|sla|goal|guarantee\w*|require\w*|aim\w*|achieve\w*|will have)\b", text)) or not ctx.reading.concepts[section].isdisjoint(("objectives", "scaling"))
 
 
-_EQUALS = re.compile(r"[\s,]*(?:[A-Za-z-]+\s){0,3}(?:=|≈|→|->|which is|which means|which makes|i\.e\.,?|that is,?|equals|equivalent to|\()\s*(?:about|around|~|roughly)?\s*\Z")
-_TIMES_DAYS = re.compile(r"\s*(?:x|×|\*|times|over|for)\s*\Z")
+_EQUALS = expression(r"[\s,]*(?:[A-Za-z-]+\s){0,3}(?:=|≈|→|->|which is|which means|which makes|i\.e\.,?|that is,?|equals|equivalent to|\()\s*(?:about|around|~|roughly)?\s*\Z")
+_TIMES_DAYS = expression(r"\s*(?:x|×|\*|times|over|for)\s*\Z")
 # A month has 28 to 31 days; powers of ten are rounded; "about" so many a second may mean the busy hours of a day.
 MONTH_SLACK, ROUND_SLACK, BUSY_SLACK = 1.06, 1.5, 5.0
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from designlint.crosschecks.context import Context, big, number, time
 from designlint.model import Severity
+from designlint.text.expressions import expression
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -100,7 +101,7 @@ def horizon(ctx: Context) -> Iterator[Finding]:
     duration = ctx.one("test duration")
     if duration is None:
         return
-    pattern = re.compile(r"\b(?:d|day[- ]?)(\d{1,3})[- ]retention|\b(\d{1,3})[- ]day (?:retention|conversion|churn)|\bd(\d{1,3}) retention")
+    pattern = expression(r"\b(?:d|day[- ]?)(\d{1,3})[- ]retention|\b(\d{1,3})[- ]day (?:retention|conversion|churn)|\bd(\d{1,3}) retention")
     for hit in (*ctx.reading.live("business_metrics.retention"), *ctx.reading.live("business_outcomes.retention")):
         if "online_evaluation" not in ctx.reading.concepts_at(hit.start):
             continue

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from designlint.checks.measured import FAMILIES
+from designlint.text.expressions import expression
 from designlint.text.lexicon import Hit
 
 if TYPE_CHECKING:
@@ -79,8 +80,8 @@ def _sentences(ctx: Context, pattern: re.Pattern[str], denied: re.Pattern[str]) 
             yield Hit(said.start + m.start(), said.start + m.end(), m[0], "")
 
 
-_RANDOM = re.compile(r"\b(?:random(?:ly)?|shuffled?)\b[^.;|]{0,40}\b(?:split|train|test|folds?|hold-?out|sample of)\b|\b(?:split|train[-/ ]test)\b[^.;|]{0,30}\b(?:at random|randomly|shuffled)\b|\b\d+-fold\b|\bk-fold\b")
-_RANDOM_NOT = re.compile(
+_RANDOM = expression(r"\b(?:random(?:ly)?|shuffled?)\b[^.;|]{0,40}\b(?:split|train|test|folds?|hold-?out|sample of)\b|\b(?:split|train[-/ ]test)\b[^.;|]{0,30}\b(?:at random|randomly|shuffled)\b|\b\d+-fold\b|\bk-fold\b")
+_RANDOM_NOT = expression(
     r"\b(?:would|instead of|rather than|avoid|not|never|leak\w*|overestimat\w*|by user|grouped?|group k|control|treatment|traffic|random forest|search|seed|time|tempor\w*|"
     r"chronolog\w*|sanity|naive|unlike|images?|photos?|nested)\b"
 )
@@ -98,14 +99,14 @@ def random_split(ctx: Context) -> Iterator[Finding]:
         return
 
 
-RATIO = re.compile(r"\b(?:ctr|click[- ]through rate|revenue per session|average order value|aov|per impression|per session|per order|per query)\b")
-ANY_TEST = re.compile(r"test|squared|χ2|fisher|proportion z|mcnemar|mann|wilcoxon|rank")
-PROPORTION_TESTS = re.compile(r"\b(?:chi-?squared?|χ2|fisher|two-proportion z|proportion z|mcnemar)\b")
-MEAN = re.compile(r"\b(?:minutes|session length|sessions|revenue|spend|watch time|time spent)\b[^.;|]{0,25}\bper (?:user|member|customer)\b|\bsession length\b|\bwatch time\b")
-PLAIN = re.compile(r"\b(?:over|on|per|across) (?:all )?(?:impressions|sessions|page views|requests|clicks)\b")
-RANKS = re.compile(r"\b(?:mann-?whitney|wilcoxon rank|log-?rank)\b")
-SHARE = re.compile(r"\b(?:retention|conversion(?: rate)?|activation rate|churn rate|share of (?:users|members))\b")
-NO_TEST = re.compile(r"\b(?:sample ratio|srm|not|instead of|delta method|bootstrap|cluster|linearis|lineariz)\b")
+RATIO = expression(r"\b(?:ctr|click[- ]through rate|revenue per session|average order value|aov|per impression|per session|per order|per query)\b")
+ANY_TEST = expression(r"test|squared|χ2|fisher|proportion z|mcnemar|mann|wilcoxon|rank")
+PROPORTION_TESTS = expression(r"\b(?:chi-?squared?|χ2|fisher|two-proportion z|proportion z|mcnemar)\b")
+MEAN = expression(r"\b(?:minutes|session length|sessions|revenue|spend|watch time|time spent)\b[^.;|]{0,25}\bper (?:user|member|customer)\b|\bsession length\b|\bwatch time\b")
+PLAIN = expression(r"\b(?:over|on|per|across) (?:all )?(?:impressions|sessions|page views|requests|clicks)\b")
+RANKS = expression(r"\b(?:mann-?whitney|wilcoxon rank|log-?rank)\b")
+SHARE = expression(r"\b(?:retention|conversion(?: rate)?|activation rate|churn rate|share of (?:users|members))\b")
+NO_TEST = expression(r"\b(?:sample ratio|srm|not|instead of|delta method|bootstrap|cluster|linearis|lineariz)\b")
 
 
 def test_against_metric(ctx: Context) -> Iterator[Finding]:
@@ -126,11 +127,11 @@ def test_against_metric(ctx: Context) -> Iterator[Finding]:
             yield ctx.on_words(f"{wrong[0].capitalize()} {why}.", hit)
 
 
-_PEEK = re.compile(
+_PEEK = expression(
     r"\b(?:stop|end|call|ship|launch|conclude)\w*\b[^.;|]{0,40}\b(?:as soon as|once|when|until|the moment)\b[^.;|]{0,40}\b(?:significan\w*|p\s?<|p-value)|"
     r"\b(?:run|keep)\w*\b[^.;|]{0,30}\buntil\b[^.;|]{0,30}\bsignifican\w*"
 )
-_PEEK_NOT = re.compile(r"\b(?:not|never|avoid|don't|without|nobody|no one|sequential|harm|guardrail|instead of)\b")
+_PEEK_NOT = expression(r"\b(?:not|never|avoid|don't|without|nobody|no one|sequential|harm|guardrail|instead of)\b")
 
 
 def peeking(ctx: Context) -> Iterator[Finding]:
@@ -142,12 +143,12 @@ def peeking(ctx: Context) -> Iterator[Finding]:
         return
 
 
-_LEAK = re.compile(
+_LEAK = expression(
     r"\b(?:tun\w+|select\w*|early[- ]stop\w*|choose\w*)\b[^.;|]{0,40}\bon (?:the )?test (?:set|data)\b|"
     r"\b(?:scaler|encoder|vocabulary|imputer|normali[sz]er|standardi[sz]er)\b[^.;|]{0,30}\b(?:fit|fitted|computed)\b[^.;|]{0,20}\b(?:on|over) (?:all|the whole|the entire|the full)\b|"
     r"\b(?:smote|oversampl\w*)\b[^.;|]{0,25}\bbefore\b[^.;|]{0,15}\bsplit"
 )
-_LEAK_NOT = re.compile(r"\b(?:not|never|only|avoid|don't|without|would|mistake|wrong|instead|leak\w*|must)\b")
+_LEAK_NOT = expression(r"\b(?:not|never|only|avoid|don't|without|would|mistake|wrong|instead|leak\w*|must)\b")
 
 
 def leak(ctx: Context) -> Iterator[Finding]:
@@ -171,8 +172,8 @@ def many_metrics(ctx: Context) -> Iterator[Finding]:
     yield ctx.on_words(f"{len(terms)} metrics, no primary one and no correction: one will look better by chance.", hits[0])
 
 
-_LOSS = re.compile(r"\b(?:mse|mean squared error|mae|mean absolute error)\b[^.;|]{0,15}\b(?:as (?:the )?(?:primary |training )?loss|loss)\b|\bloss(?: function)?(?: is|:| =)\s*(?:the )?(?:mse|mean squared error|mae)\b")
-_LOSS_NOT = re.compile(r"\b(?:not|distill\w*|matrix|factori[sz]ation|rating|calibrat\w*|regress\w*|reconstruct\w*|autoencoder|head)\b")
+_LOSS = expression(r"\b(?:mse|mean squared error|mae|mean absolute error)\b[^.;|]{0,15}\b(?:as (?:the )?(?:primary |training )?loss|loss)\b|\bloss(?: function)?(?: is|:| =)\s*(?:the )?(?:mse|mean squared error|mae)\b")
+_LOSS_NOT = expression(r"\b(?:not|distill\w*|matrix|factori[sz]ation|rating|calibrat\w*|regress\w*|reconstruct\w*|autoencoder|head)\b")
 
 
 def loss_against_task(ctx: Context) -> Iterator[Finding]:
@@ -184,8 +185,8 @@ def loss_against_task(ctx: Context) -> Iterator[Finding]:
         yield ctx.on_words(f"A squared or absolute error is no loss for {kind}.", hit)
 
 
-_UNIT = re.compile(r"\brandomi[sz]\w*\b[^.;|]{0,25}\bby (?:session|request|page ?view|impression|query)\b|\b(?:session|request|page ?view|impression|query)[- ]level randomi[sz]\w*")
-_UNIT_NOT = re.compile(r"\b(?:not|switchback|interleav\w*|instead of|never)\b")
+_UNIT = expression(r"\brandomi[sz]\w*\b[^.;|]{0,25}\bby (?:session|request|page ?view|impression|query)\b|\b(?:session|request|page ?view|impression|query)[- ]level randomi[sz]\w*")
+_UNIT_NOT = expression(r"\b(?:not|switchback|interleav\w*|instead of|never)\b")
 
 
 def units(ctx: Context) -> Iterator[Finding]:

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from designlint.crosschecks.context import Context, time
 from designlint.model import Severity
+from designlint.text.expressions import expression
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from designlint.model import Fact, Finding
 
-PARALLEL = re.compile(r"\b(?:parallel|concurrent\w*|async\w*|overlap\w*|speculative|at the same time)\b")
+PARALLEL = expression(r"\b(?:parallel|concurrent\w*|async\w*|overlap\w*|speculative|at the same time)\b")
 FAST = ("serving_words.online", "serving_words.hybrid")
 
 

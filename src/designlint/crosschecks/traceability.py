@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from designlint.checks import options
 from designlint.checks.measured import FAMILIES
+from designlint.text.expressions import expression
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -16,11 +17,11 @@ if TYPE_CHECKING:
     from designlint.model import Block, Finding
     from designlint.text.lexicon import Hit
 
-SECOND = re.compile(r"\b(?:guardrail\w*|second\w*|diagnos\w*|counter|health|monitor\w*|watch\w*|must not|not (?:fall|drop|regress)|dashboard\w*|auxiliary)\b")
-STANDING = re.compile(r"\b(?:baseline|current|production|existing|ours|random|today|ensemble|human|heuristic)\b")
-DROPPED = re.compile(r"\b(?:reject\w*|future|later|ruled out|not (?:used|chosen|considered)|instead of|discard\w*|out of scope)\b")
-EMPTY = re.compile(r"[\s\-–—|]*(?:none|n/a|tbd)?[\s\-–—|]*\Z", re.IGNORECASE)
-MITIGATED = re.compile(r"mitigat|fall ?back|\bso (?:we|that)\b|\bwe (?:will|use|keep|add|cap|check|monitor)\b|→|->|: .{25}|guard|alert|rollback")
+SECOND = expression(r"\b(?:guardrail\w*|second\w*|diagnos\w*|counter|health|monitor\w*|watch\w*|must not|not (?:fall|drop|regress)|dashboard\w*|auxiliary)\b")
+STANDING = expression(r"\b(?:baseline|current|production|existing|ours|random|today|ensemble|human|heuristic)\b")
+DROPPED = expression(r"\b(?:reject\w*|future|later|ruled out|not (?:used|chosen|considered)|instead of|discard\w*|out of scope)\b")
+EMPTY = expression(r"[\s\-–—|]*(?:none|n/a|tbd)?[\s\-–—|]*\Z", re.IGNORECASE)
+MITIGATED = expression(r"mitigat|fall ?back|\bso (?:we|that)\b|\bwe (?:will|use|keep|add|cap|check|monitor)\b|→|->|: .{25}|guard|alert|rollback")
 STEM = 5
 
 

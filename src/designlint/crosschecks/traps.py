@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from designlint.crosschecks.fitness import task
+from designlint.text.expressions import expression
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,8 +49,8 @@ def fallback(ctx: Context) -> Iterator[Finding]:
         yield ctx.on_words("Nothing says what happens when the model does not answer in time.", online[0])
 
 
-_LABEL_WINDOW = re.compile(r"\b(?:labels?|outcomes?|chargebacks?|conversions?)\b[^.;|]{0,50}\b(?:after|within|window|delay\w*|matur\w*|later)\b[^.;|]{0,25}\b(?:days?|weeks?|months?)\b")
-_GAP = re.compile(r"\b(?:gap|embargo\w*|purg\w*|matur\w*|closed|buffer|held back until)\b")
+_LABEL_WINDOW = expression(r"\b(?:labels?|outcomes?|chargebacks?|conversions?)\b[^.;|]{0,50}\b(?:after|within|window|delay\w*|matur\w*|later)\b[^.;|]{0,25}\b(?:days?|weeks?|months?)\b")
+_GAP = expression(r"\b(?:gap|embargo\w*|purg\w*|matur\w*|closed|buffer|held back until)\b")
 
 
 def leakage_window(ctx: Context) -> Iterator[Finding]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from designlint.document import labels
 from designlint.document.prose import comments, mask, without
 from designlint.model import Block, Directive, Document, Section, Sentence, Span, span_in
+from designlint.text.expressions import expression
 from designlint.text.sentences import sentences
 
 if TYPE_CHECKING:
@@ -19,10 +20,10 @@ if TYPE_CHECKING:
 DIAGRAMS = frozenset({"mermaid", "plantuml", "puml", "dot", "graphviz", "d2", "ascii", "diagram"})
 UNSPOKEN = frozenset({"title", "kind", "template", "tags", "date", "draft", "designlint", "status", "layout", "slug", "id", "version"})
 NO_SENTENCES = frozenset({"heading", "code", "diagram", "comment"})
-_TAG = re.compile(r"<[^<>\n]{0,400}>")
-_HEADING = re.compile(r"\s*<h([1-6])\b[^>\n]{0,200}>([^<\n]{1,300})</h\1>\s*\Z", re.IGNORECASE)
-_ALERT = re.compile(r"\[!\w+\][^\n]*\n?")
-_FENCE = re.compile(r"[ \t>]*(?:[-+*]|\d{1,9}[.)])?[ \t]*(`{3,}|~{3,})")
+_TAG = expression(r"<[^<>\n]{0,400}>")
+_HEADING = expression(r"\s*<h([1-6])\b[^>\n]{0,200}>([^<\n]{1,300})</h\1>\s*\Z", re.IGNORECASE)
+_ALERT = expression(r"\[!\w+\][^\n]*\n?")
+_FENCE = expression(r"[ \t>]*(?:[-+*]|\d{1,9}[.)])?[ \t]*(`{3,}|~{3,})")
 _PREFIX = "designlint:"
 BOLD, PLAIN, ITEM = 7, 8, 9  # levels of lines that work as headings, below every real one
 

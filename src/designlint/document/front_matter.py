@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from designlint.model import FrontMatter
+from designlint.text.expressions import expression
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 LIMIT = 64 * 1024
-_KEY = re.compile(r"([A-Za-z_][\w .-]{0,60}?)\s*[:=](?:\s+|$)(.*)$")
-_BODY = re.compile(r"\s*(?:#|$|[\"'\w-][^\n]*?[:=])")
+_KEY = expression(r"([A-Za-z_][\w .-]{0,60}?)\s*[:=](?:\s+|$)(.*)$")
+_BODY = expression(r"\s*(?:#|$|[\"'\w-][^\n]*?[:=])")
 
 
 def split(lines: Sequence[str]) -> tuple[FrontMatter, int]:

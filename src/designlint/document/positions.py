@@ -13,12 +13,13 @@ from mistune import BlockParser, BlockState
 from mistune.helpers import HTML_ATTRIBUTES, HTML_TAGNAME
 
 from designlint.document import tables
+from designlint.text.expressions import expression
 
 NESTING = 20
-_BLANK = re.compile(r"^((?:[ \t]*>)*)[ \t]+$", re.MULTILINE)
-_ITEM = re.compile(r"([ \t]*(?:[-+*]|\d{1,9}[.)]))([ \t]*)([^\S\n]*(?:\n|\Z))?")  # group 3: nothing else on the line
-_UNDERLINE = re.compile(r"^ {0,3}=+[ \t]*$", re.MULTILINE)
-_SELF_CLOSED = re.compile(
+_BLANK = expression(r"^((?:[ \t]*>)*)[ \t]+$", re.MULTILINE)
+_ITEM = expression(r"([ \t]*(?:[-+*]|\d{1,9}[.)]))([ \t]*)([^\S\n]*(?:\n|\Z))?")  # group 3: nothing else on the line
+_UNDERLINE = expression(r"^ {0,3}=+[ \t]*$", re.MULTILINE)
+_SELF_CLOSED = expression(
     r" {0,3}<(?!(?:pre|script|style|textarea)\b)" + HTML_TAGNAME + HTML_ATTRIBUTES + r"\s*/>[ \t]*(?:\n|$)", re.IGNORECASE
 )
 _QUOTE_BREAKS = ["blank_line", "thematic_break", "fenced_code", "list", "block_html"]
@@ -114,7 +115,7 @@ class Blocks(BlockParser):
     """The block parser; each override says which fault of mistune 3.4 it mends."""
 
     state_cls = State
-    BLANK_LINE = re.compile(r"^[ \t\v\f\n]*\n", re.MULTILINE)
+    BLANK_LINE = expression(r"^[ \t\v\f\n]*\n", re.MULTILINE)
     SPECIFICATION = {  # noqa: RUF012 (mistune's own contract)
         **BlockParser.SPECIFICATION,
         # The original repeats a group, which costs about 900 bytes of memory for every blank line.

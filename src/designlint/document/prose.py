@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from designlint.text.expressions import expression
+
 if TYPE_CHECKING:
+    import re
     from collections.abc import Sequence
 
-_SPECIAL = re.compile(r"[\\`*_\[\]<~|]|https?:|!\[|&[a-z]")
+_SPECIAL = expression(r"[\\`*_\[\]<~|]|https?:|!\[|&[a-z]")
 # One pass over inline constructs; every repetition is bounded or cannot meet itself, so that the pass is linear.
-_INLINE = re.compile(
+_INLINE = expression(
     r"(?P<code>(?P<tick>`{1,3})(?!`)[^`]{1,400}(?P=tick)(?!`))"
     r"|(?P<tag></?[A-Za-z][^<>\n]{0,400}>)"
     r"|(?P<auto><(?:https?|mailto):[^<>\s]{0,400}>)"
@@ -23,7 +25,7 @@ _INLINE = re.compile(
     r"|\\(?P<escaped>[!-/:-@\[-`{-~])"
     r"|(?P<mark>\*+|(?<![^\W_])_+|_+(?![^\W_]))"
 )
-_LINES = re.compile(r"[^\n]")
+_LINES = expression(r"[^\n]")
 
 
 def mask(text: str) -> str:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from designlint.text.expressions import expression
+
 if TYPE_CHECKING:
+    import re
+
     from mistune import BlockParser, BlockState
 
 # A header line with a pipe, then a line of pipes, dashes, colons and blanks (checked cell by cell below): no two parts
 # of the pattern can match the same text, so it cannot backtrack.
 _PATTERN = r"^ {0,3}(?P<gt_head>[^\n|]*\|[^\n]*)\n {0,3}(?P<gt_delim>[|:\-](?:[|:\- \t]*))(?:\n|$)"
-_DELIMITER = re.compile(r":?-+:?\Z")
-_PIPE = re.compile(r"(?<!\\)\|")
+_DELIMITER = expression(r":?-+:?\Z")
+_PIPE = expression(r"(?<!\\)\|")
 _BREAKS = ["blank_line", "fenced_code", "atx_heading", "thematic_break", "block_quote", "list", "block_html"]
 
 

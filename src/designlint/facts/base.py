@@ -11,39 +11,40 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from designlint.model import Fact, Quantity
 from designlint.text import voids
+from designlint.text.expressions import expression
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from designlint.facts.reading import Reading
 
-_ELSEWHERE = re.compile(
+_ELSEWHERE = expression(
     r"\b(?:for example|e\.g\.|for instance|suppose that a|imagine|if we|would be|could be|in (?:19|20)\d\d|last year|previously|used to|was once|"
     r"published|reported by|competitor|other companies|paper|unlike|would need|would take)\b"
 )
-_DAILY = re.compile(r"\b(?:dau|daily active|daily users|active (?:users )?(?:per|each) day|of them daily)\b")
-_MONTHLY = re.compile(r"\b(?:mau|monthly active|monthly users)\b")
-_NEW = re.compile(r"\bnew (?:users|members|customers|sign-?ups|accounts|visitors)\b[^.;]{0,30}\b(?:day|daily)\b|\bjoin each day\b")
-_PER_USER = re.compile(
+_DAILY = expression(r"\b(?:dau|daily active|daily users|active (?:users )?(?:per|each) day|of them daily)\b")
+_MONTHLY = expression(r"\b(?:mau|monthly active|monthly users)\b")
+_NEW = expression(r"\bnew (?:users|members|customers|sign-?ups|accounts|visitors)\b[^.;]{0,30}\b(?:day|daily)\b|\bjoin each day\b")
+_PER_USER = expression(
     r"(?<!\d)(\d+(?:\.\d+)?)\s+(?:feed |home |page |search )?(?:requests?|queries|questions|opens|visits|sessions|page views|times)\s{0,9}(?:per|/|each|a)\s{0,9}(?:user|member|customer|person)?"
     r"\s{0,9}(?:(?:per|/|a|each)\s{0,9})?day\b|\bx\s(\d+(?:\.\d+)?)\s(?:requests?|queries) per day"
 )
-_FACTOR = re.compile(r"\b(?:peak[- ](?:to[- ]average )?factor(?: of)?|times|x|×)\s*(\d+(?:\.\d+)?|two|three|four|five)\b[^.;]{0,12}(?:at peak|peak)?")
-_PEAK = re.compile(r"\bpeak|\bmax(?:imum)?\b|\bbusiest\b|\bburst")
-_AVERAGE = re.compile(r"\baverage\b|\bavg\b|\bmean\b|\bsustained\b|\bsteady\b")
-_HOSTS = re.compile(r"\b(?:hosts?|nodes?|replicas?|servers?|instances?|pods?|machines?|gpus?)\b")
-_END = re.compile(r"\bend[- ]to[- ]end\b|\be2e\b|\bat the (?:gateway|edge|api)\b|\bsla\b|\blatency (?:bound|budget|target|sla)\b|\btotal\b|\boverall\b|\bresponse time\b")
-_DIMS = re.compile(r"(\d{2,5})[\s-]*(?:d\b|dim(?:s|ension(?:s|al)?)?\b)")
-_WIDTH = re.compile(r"\b(float32|fp32|float16|fp16|bf16|int8|4 bytes|2 bytes|1 byte)\b")
-_STORE = re.compile(r"\b(?:vectors?|embeddings?|index|table)\b")
+_FACTOR = expression(r"\b(?:peak[- ](?:to[- ]average )?factor(?: of)?|times|x|×)\s*(\d+(?:\.\d+)?|two|three|four|five)\b[^.;]{0,12}(?:at peak|peak)?")
+_PEAK = expression(r"\bpeak|\bmax(?:imum)?\b|\bbusiest\b|\bburst")
+_AVERAGE = expression(r"\baverage\b|\bavg\b|\bmean\b|\bsustained\b|\bsteady\b")
+_HOSTS = expression(r"\b(?:hosts?|nodes?|replicas?|servers?|instances?|pods?|machines?|gpus?)\b")
+_END = expression(r"\bend[- ]to[- ]end\b|\be2e\b|\bat the (?:gateway|edge|api)\b|\bsla\b|\blatency (?:bound|budget|target|sla)\b|\btotal\b|\boverall\b|\bresponse time\b")
+_DIMS = expression(r"(\d{2,5})[\s-]*(?:d\b|dim(?:s|ension(?:s|al)?)?\b)")
+_WIDTH = expression(r"\b(float32|fp32|float16|fp16|bf16|int8|4 bytes|2 bytes|1 byte)\b")
+_STORE = expression(r"\b(?:vectors?|embeddings?|index|table)\b")
 WIDTHS = {"float32": 4.0, "fp32": 4.0, "4 bytes": 4.0, "float16": 2.0, "fp16": 2.0, "bf16": 2.0, "2 bytes": 2.0, "int8": 1.0, "1 byte": 1.0}
 WORDS = {"two": 2.0, "three": 3.0, "four": 4.0, "five": 5.0}
 # What every pattern below needs, so that most sentences are passed over at once.
-_WORDED = re.compile(r"\d|hourly|nightly|daily|weekly|every|peak")
-_CADENCE = re.compile(r"\b((?:hourly|nightly|daily|weekly)(?! (?:active|users?|visitors?|average|actives|members|customers|sessions|load|volume|requests|queries))|every (?:hour|night|day|week)|every (\d+) (minutes|hours|days))\b")
+_WORDED = expression(r"\d|hourly|nightly|daily|weekly|every|peak")
+_CADENCE = expression(r"\b((?:hourly|nightly|daily|weekly)(?! (?:active|users?|visitors?|average|actives|members|customers|sessions|load|volume|requests|queries))|every (?:hour|night|day|week)|every (\d+) (minutes|hours|days))\b")
 CADENCES = {"hourly": 3600.0, "every hour": 3600.0, "nightly": 86400.0, "daily": 86400.0, "every night": 86400.0, "every day": 86400.0, "weekly": 604800.0, "every week": 604800.0}
-_JOB = re.compile(r"\b(?:job|training|retraining|pipeline|re-?index\w*|build|refresh|scoring|batch)\b[^.;|]{0,40}\b(?:takes|finishes in|completes in|needs)\b|\b(?:training|job) time\b")
-_NEED = re.compile(r"\b(?:must|reflect\w*|appear\w*|disappear\w*|visible|show\w*|changes the|within|no later than)\b")
+_JOB = expression(r"\b(?:job|training|retraining|pipeline|re-?index\w*|build|refresh|scoring|batch)\b[^.;|]{0,40}\b(?:takes|finishes in|completes in|needs)\b|\b(?:training|job) time\b")
+_NEED = expression(r"\b(?:must|reflect\w*|appear\w*|disappear\w*|visible|show\w*|changes the|within|no later than)\b")
 SENTENCE = 400  # more than this to either side of a figure is no sentence about it
 EXPERIMENT = ("experiment_words", "stat_evidence", "experiment_arms")
 

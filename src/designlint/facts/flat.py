@@ -20,12 +20,6 @@ class Clause(NamedTuple):
     block: int
 
 
-def lower(text: str) -> str:
-    """Lower case of the same length: a few letters have a lower case of two."""
-    lower = text.lower()
-    return lower if len(lower) == len(text) else "".join(c.lower()[:1] for c in text)
-
-
 def readable(block: Block) -> str:
     """The text that terms are looked for in: the prose, with cell borders that no phrase crosses."""
     if block.kind in UNREAD:

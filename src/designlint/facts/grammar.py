@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import re
 
+from designlint.text.expressions import expression
+
 NUMBER = r"(?:\d{1,3}(?:[,_]\d{3}){1,5}(?:\.\d+)?(?!\d)|\d{1,3}(?:\u202f|\u00a0| )\d{3}(?:(?:\u202f|\u00a0| )\d{3}){0,3}(?![\d.,])|\d{1,15}(?:\.\d{1,9})?)"
 WORDS = r"(?:half a|a few|several|a|an|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|tens of|hundreds of|dozens of|low tens of)"
 MAGNITUDE = r"(?:\s?(?:thousand|million|billion|trillion|crore|lakh|mn|bn)s?\b|[kKMBT](?![\w])|\s[KMB](?![\w])|[kKMB](?=\+))"
 EXPONENT = r"(?:e\d{1,2}|\s?[x×*]\s?10\s?\^\s?\d{1,2}|\^\d{1,2})"
 # What may stand before a number; it is looked for only where there is a number.
-LEAD = re.compile(
+LEAD = expression(
     r"(?P<bound><=|>=|≤|≥|<|>|~|≈|\b(?:under|below|less than|at most|up to|no more than|within|over|above|more than|at least|around|about|approximately|approx\.?|roughly|sub-?)"
     r"[\s-]?(?:the|a|an)?\s?|=)?\s?(?P<money>[$€£])?\s?\Z"
 )
 LEAD_LENGTH = 24
+# One of these stands last before a number that something leads to.
+LEAD_SIGNS = frozenset("<>=≤≥~≈$€£")
+MARKS = "\"'“”‘’`*_()[]|/,;:.\\$"  # what may stick to them
+LEAD_WORDS = frozenset(["under", "below", "than", "most", "to", "within", "over", "above", "least", "around", "about", "approximately", "approx", "roughly", "sub", "the", "a", "an"])
 UNIT = (
     r"(?P<unit>\$?\s?(?:%|percent\b|percentage points?\b|pp\b|bps\b)"
     r"|\$?[\s-]?(?:milliseconds?|msecs?|millis|ms|microseconds?|µs|us|seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?|wks?|months?|years?|yrs?)\b(?!\s?/)"
@@ -22,32 +28,38 @@ UNIT = (
     r"|\s?(?:QPS|qps|RPS|rps|TPS|tps)\b)?"
 )
 LOW = rf"(?P<low>{NUMBER})(?P<exp>{EXPONENT})?(?P<mag>{MAGNITUDE})?\+?"
-FIGURE = re.compile(LOW + rf"(?:\s?(?:-|–|—|to|and|or)\s?[$€£]?(?P<high>{NUMBER})(?P<mag2>{MAGNITUDE})?\+?)?" + UNIT)
-ALONE = re.compile(LOW + "(?P<high>(?!))?(?P<mag2>(?!))?" + UNIT)
-BETWEEN = re.compile(r"\bbetween\b[^.;]{0,20}\Z", re.IGNORECASE)
-SPELLED = re.compile(
+FIGURE = expression(LOW + rf"(?:\s?(?:-|–|—|to|and|or)\s?[$€£]?(?P<high>{NUMBER})(?P<mag2>{MAGNITUDE})?\+?)?" + UNIT)
+ALONE = expression(LOW + "(?P<high>(?!))?(?P<mag2>(?!))?" + UNIT)
+BETWEEN = expression(r"\bbetween\b[^.;]{0,20}\Z", re.IGNORECASE)
+SPELLED = expression(
     rf"(?P<bound>\b(?:under|below|within|over|about|around|at most|up to|sub)[\s-])?\b(?P<word>{WORDS}|the|sub|single[ -]digit|low tens of|low[- ]tens of|low|few hundred|a few hundred|few)?[\s-]?"
     r"(?P<what>thousands?|millions?|billions?|trillions?|milliseconds?|ms|seconds?|minutes?|hours?|days?|weeks?|months?)\b(?P<of> of)?",
     re.IGNORECASE,
 )
-WHAT = re.compile(r"\b(?:thousand|million|billion|trillion|millisecond|ms\b|second|minute|hour|day|week|month)", re.IGNORECASE)
+WHAT = expression(r"\b(?:thousand|million|billion|trillion|millisecond|ms\b|second|minute|hour|day|week|month)", re.IGNORECASE)
 SPELLED_LENGTH = 40
-DIGIT = re.compile(r"\d")
-SPELLED_WORDS = ("thousand", "million", "billion", "trillion", "ms", "second", "minute", "hour", "day", "week", "month")
-NOT_BEFORE = re.compile(r"(?:[A-Za-z_@#/][A-Za-z_]*[-_.]?|\d[.:/]|[vV]|\^)\Z")
-DATE = re.compile(r"(?:19|20)\d\d(?:[-/.]\d{1,2}){1,2}\b|\b\d{1,2}:\d\d\b|(?<!\d)\d+(?:\.\d+){2,}")
-JOINED = re.compile(r"\d[-/:.]\d")  # what every date, time of day and version has
-PER = re.compile(
+DIGIT = expression(r"\d")
+PLAIN = ("", " ", "(", "|", "\n", "~", "$", "<", ">", "=", "*")  # after these a figure begins
+NOT_BEFORE = expression(r"(?:[A-Za-z_@#/][A-Za-z_]*[-_.]?|\d[.:/]|[vV]|\^)\Z")
+DATE = expression(r"(?:19|20)\d\d(?:[-/.]\d{1,2}){1,2}\b|\b\d{1,2}:\d\d\b|(?<!\d)\d+(?:\.\d+){2,}")
+JOINED = expression(r"\d[-/:.]\d")  # what every date, time of day and version has
+PER = expression(
     r"[\s*_`)(]*(?:(?P<noun>(?:[A-Za-z][\w'-]{0,24}[\s-]){0,3}?[A-Za-z][\w'-]{0,24}?s?)\s?)??"
     r"(?:/|\bper\s|\ba\s|\ban\s|\bevery\s|\beach\s)\s?(?P<per>seconds?|secs?|sec|s|minutes?|min|hours?|hr|h|days?|d|week|month)\b"
 )
-RATE_UNIT = re.compile(r"[\s*_`]*(?:(?P<noun>(?:[A-Za-z][\w'-]{0,24}\s){0,2})(?P<unit>QPS|RPS|TPS|qps|rps|tps)\b)")
-NOUN = re.compile(r"[\s*_`]*\+?\s?((?:[A-Za-z][\w'’/-]{0,60}[ ]){0,2}[A-Za-z][\w'’/-]{0,60})")
-TAG = re.compile(r"(?:\b[pP](50|75|90|95|99|999|99\.9)\b|\b(50|90|95|99)th[- ]percentile)[^.;|\n\d]{0,30}\Z")
-TAG_AFTER = re.compile(r"[\s(]*(?:at\s|for\s)?(?:the\s)?[pP](50|75|90|95|99|999)\b")
-HOST = re.compile(r"\b(?:each|per|one|an?|a single)\s(?:host|node|replica|gpu|instance|server|machine|worker|core|pod)s?\b", re.IGNORECASE)
-LABEL_RATE = re.compile(r"\b(QPS|RPS|TPS|qps|rps|tps)\b[^.;|\n\d]{0,12}\Z")
+RATE_UNIT = expression(r"[\s*_`]*(?:(?P<noun>(?:[A-Za-z][\w'-]{0,24}\s){0,2})(?P<unit>QPS|RPS|TPS|qps|rps|tps)\b)")
+NOUN = expression(r"[\s*_`]*\+?\s?((?:[A-Za-z][\w'’/-]{0,60}[ ]){0,2}[A-Za-z][\w'’/-]{0,60})")
+TAG = expression(r"(?:\b[pP](50|75|90|95|99|999|99\.9)\b|\b(50|90|95|99)th[- ]percentile)[^.;|\n\d]{0,30}\Z")
+TAG_AFTER = expression(r"[\s(]*(?:at\s|for\s)?(?:the\s)?[pP](50|75|90|95|99|999)\b")
+HOST = expression(r"\b(?:each|per|one|an?|a single)\s(?:host|node|replica|gpu|instance|server|machine|worker|core|pod)s?\b", re.IGNORECASE)
+CELL_UNIT = r"ms|milliseconds|s|sec|seconds|min|minutes|h|hours|days|%|QPS|RPS|req/s|GB|MB|TB"
+HEAD_UNIT = expression(rf"[(\[,]\s?({CELL_UNIT})\s?[)\]]?\s*\Z")
+LABEL_UNIT = expression(rf"[(\[]\s?({CELL_UNIT})\s?[)\]]")
+STOP = expression(r"[.;]\s")
+GAPS = expression(r"[,_\s\u00a0\u202f]")
+TAIL = expression(r"\d+\Z")
+LABEL_RATE = expression(r"\b(QPS|RPS|TPS|qps|rps|tps)\b[^.;|\n\d]{0,12}\Z")
 LOOK = 60
 PER_HOST = "per host"
 # "a second index" counts, "within a second of the click" measures.
-ORDINAL = re.compile(r"\s(?!of\b|or\b|and\b|per\b|for\b|at\b|in\b|to\b|after\b|when\b|on\b|is\b|from\b|later\b)[a-z]")
+ORDINAL = expression(r"\s(?!of\b|or\b|and\b|per\b|for\b|at\b|in\b|to\b|after\b|when\b|on\b|is\b|from\b|later\b)[a-z]")

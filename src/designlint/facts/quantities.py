@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
@@ -12,6 +11,7 @@ from designlint.facts.units import DURATIONS, MAGNITUDES, RATES, WORD_NUMBERS
 from designlint.model import Quantity
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterable, Iterator
 
     from designlint.model import Document
@@ -55,7 +55,7 @@ def quantities(document: Document) -> tuple[Quantity, ...]:
     """All figures of a document's prose, tables, diagrams and headings, in reading order."""
     found: list[Quantity] = []
     for block in document.blocks:
-        if block.kind in ("code", "comment") or not (g.DIGIT.search(block.prose) or any(w in block.prose.lower() for w in g.SPELLED_WORDS)):
+        if block.kind in ("code", "comment"):
             continue
         figures = scan(block.prose, cells=block.cells, header=block.header)
         found += [Quantity(f.kind, f.low, f.high, f.bound, f.unit, f.noun, f.tag, block.index, f.start, f.end) for f in figures]
@@ -64,41 +64,61 @@ def quantities(document: Document) -> tuple[Quantity, ...]:
 
 def scan(prose: str, cells: tuple[tuple[int, int], ...] = (), header: tuple[str, ...] = ()) -> list[Figure]:
     """The figures of a text; `cells` and `header` bind a bare number of a table to the unit of its column or label."""
+    found = _written(prose, cells, header) if g.DIGIT.search(prose) else []
+    spelled = list(_spelled(prose))
+    if not spelled:
+        return found
+    taken = _Stretches((f.start, f.end) for f in found)
+    found += [f for f in spelled if not taken.meet(f.start, f.end)]
+    return sorted(found, key=lambda f: f.start)
+
+
+def _written(prose: str, cells: tuple[tuple[int, int], ...], header: tuple[str, ...]) -> list[Figure]:
+    """The figures written in digits, in order."""
     found: list[Figure] = []
     dates = _Stretches(m.span() for m in (g.DATE.finditer(prose) if g.JOINED.search(prose) else ()))
     for m, lead in _figures(prose):
-        if dates.meet(m.start("low"), m.start("low") + 1) or g.NOT_BEFORE.search(prose, max(0, m.start("low") - 12), m.start("low")):
+        at = m.start()
+        if (dates.spans and dates.meet(at, at + 1)) or (prose[at - 1 : at] not in g.PLAIN and g.NOT_BEFORE.search(prose, max(0, at - 12), at)):
             continue
-        figure = _figure(prose, m, lead, _cell_unit(m.start("low"), prose, cells, header))
+        figure = _figure(prose, m, lead, _cell_unit(at, prose, cells, header))
         if figure is not None:
             found.append(figure)
-    taken = _Stretches((f.start, f.end) for f in found)
-    found += [f for f in _spelled(prose) if not taken.meet(f.start, f.end)]
-    return sorted(found, key=lambda f: f.start)
+    return found
 
 
 def _figures(prose: str) -> Iterator[tuple[re.Match[str], Lead]]:
     """The numbers of a text with what leads to them; two that "and" joins are a range after "between" only."""
     at = 0
-    while m := g.FIGURE.search(prose, at):
-        found = g.LEAD.search(prose, max(at, m.start() - g.LEAD_LENGTH), m.start())
-        lead = Lead(found.start(), found["bound"] or "", found["money"] or "") if found else Lead(m.start(), "", "")
+    while digit := g.DIGIT.search(prose, at):
+        m = g.FIGURE.match(prose, digit.start())
+        assert m is not None  # a digit alone is a figure
+        lead = _lead(prose, at, m.start())
         if m["high"] and prose[m.end("low") : m.start("high")].strip(" +").endswith("and") and not g.BETWEEN.search(prose, max(0, lead.start - 30), lead.start):
             m = g.ALONE.match(prose, m.start()) or m
         yield m, lead
         at = max(m.end(), at + 1)
 
 
+def _lead(prose: str, low: int, at: int) -> Lead:
+    """What leads to the number at a place; nothing leads where neither a sign nor one of a few words stands before it."""
+    before = prose[max(low, at - g.LEAD_LENGTH) : at].rstrip()
+    found = None
+    if before and (before[-1] in g.LEAD_SIGNS or before.split()[-1].strip(g.MARKS).lower() in g.LEAD_WORDS or before[-1] == "-"):
+        found = g.LEAD.search(prose, max(low, at - g.LEAD_LENGTH), at)
+    return Lead(found.start(), found["bound"] or "", found["money"] or "") if found else Lead(at, "", "")
+
+
 def _cell_unit(at: int, prose: str, cells: tuple[tuple[int, int], ...], header: tuple[str, ...]) -> str:
     """The unit that the header or the label cell of a row gives to a bare number: "p99 (ms)"."""
+    if not cells:
+        return ""
     column = bisect_right(cells, (at, len(prose))) - 1
     if column < 0 or at >= cells[column][1]:
         return ""
-    label = prose[cells[0][0] : cells[0][1]] if column == 1 else ""
-    head = header[column] if column < len(header) else ""
-    m = re.search(r"[(\[,]\s?(ms|milliseconds|s|sec|seconds|min|minutes|h|hours|days|%|QPS|RPS|req/s|GB|MB|TB)\s?[)\]]?\s*\Z", head) or re.search(
-        r"[(\[]\s?(ms|milliseconds|s|sec|seconds|min|minutes|h|hours|days|%|QPS|RPS|req/s|GB|MB|TB)\s?[)\]]", label
-    )
+    m = g.HEAD_UNIT.search(header[column]) if column < len(header) else None
+    if m is None and column == 1:
+        m = g.LABEL_UNIT.search(prose, *cells[0])
     return m[1] if m else ""
 
 
@@ -143,15 +163,15 @@ def _kind(prose: str, m: re.Match[str], lead: Lead, unit: str, end: int) -> tupl
 
 
 def _counted(prose: str, start: int, m: re.Match[str], end: int) -> tuple[str, float, str, str, int]:
-    rate = g.RATE_UNIT.match(prose, end)
+    rate = g.RATE_UNIT.match(prose, end) if "ps" in prose[end : end + g.LOOK].lower() else None
     if rate:
         return "rate", 1.0, (rate["noun"] or "").strip() or "requests", rate["unit"], rate.end()
     per = g.PER.match(prose, end)
     if per:
-        before = re.split(r"[.;]\s", prose[max(0, start - g.LOOK) : start])[-1]
+        before = g.STOP.split(prose[max(0, start - g.LOOK) : start])[-1]
         unit = g.PER_HOST if g.HOST.search(before) or g.HOST.match(prose[per.end() : per.end() + 20].strip()) else f"per {per['per']}"
         return "rate", 1.0 / DURATIONS.get(per["per"], 1.0), (per["noun"] or "").strip(), unit, per.end()
-    label = g.LABEL_RATE.search(prose, max(0, start - 30), start)
+    label = g.LABEL_RATE.search(prose, max(0, start - 30), start) if "ps" in prose[max(0, start - 30) : start].lower() else None
     if label:
         return "rate", 1.0, "requests", label[1], end
     noun = g.NOUN.match(prose, end)
@@ -207,17 +227,18 @@ def _spelled(prose: str) -> Iterator[Figure]:
 
 
 def _value(text: str, magnitude: str | None, exponent: str | None) -> float:
-    number = float(re.sub(r"[,_\s\u00a0\u202f]", "", text))
+    number = float(text if text.isdigit() else g.GAPS.sub("", text))
     if exponent:
-        digits = int(re.search(r"\d+\Z", exponent)[0])  # type: ignore[index]  # the pattern ends in digits
+        digits = int(g.TAIL.search(exponent)[0])  # type: ignore[index]  # it ends in digits
         if digits > 30 or number > 1e9:
             return number
         number = number**digits if exponent.startswith("^") else number * 10.0**digits
-    word = (magnitude or "").strip().lower().rstrip("s")
-    return number * MAGNITUDES.get(word, 1.0)
+    return number * MAGNITUDES.get(magnitude.strip().lower().rstrip("s"), 1.0) if magnitude else number
 
 
 def _bound(text: str, *, plus: bool) -> str:
+    if not text and not plus:
+        return "="
     word = text.strip().lower().rstrip(". ")
     if plus or word in (">=", "≥", "at least"):
         return ">="

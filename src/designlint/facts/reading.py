@@ -8,9 +8,10 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
-from designlint.facts.flat import UNREAD, Clause, joined, lines, lower, readable
+from designlint.facts.flat import UNREAD, Clause, joined, lines, readable
 from designlint.model import Block, Evidence, Span
 from designlint.text import voids
+from designlint.text.tokens import lower
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import os
-import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+from designlint.text.expressions import expression
+
+if TYPE_CHECKING:
+    import re
 
 # C0 and C1 controls, DEL, line separators, zero-width and bidirectional marks, tag characters, lone surrogates, noncharacters.
-_UNSAFE = re.compile(
+_UNSAFE = expression(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f\ud800-\udfff]"
 )
-_LONE = re.compile("[\ud800-\udfff]")
-_LED = re.compile(r"##(?=\w*\[)")
+_LONE = expression("[\ud800-\udfff]")
+_LED = expression(r"##(?=\w*\[)")
 
 
 def visible(text: str) -> str:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from designlint import data, files
 from designlint.errors import TemplateError
 from designlint.near import meant
+from designlint.text.expressions import expression
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,8 +20,8 @@ Values = dict[str, str]
 LONGEST = 200
 SLUG = 80
 OWN = frozenset({"slug", "variant"})
-_DEVICE = re.compile(r"(?:con|prn|aux|nul|(?:com|lpt)[0-9])\Z")  # Windows knows these names whatever follows the dot
-_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_DEVICE = expression(r"(?:con|prn|aux|nul|(?:com|lpt)[0-9])\Z")  # Windows knows these names whatever follows the dot
+_UNSAFE = expression("[\x00-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def slug(title: str) -> str:

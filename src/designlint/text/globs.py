@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from designlint.text.expressions import expression
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-_CLASS = re.compile(r"\[[!^]?[^/][^\]/]{0,255}\]")
+_CLASS = expression(r"\[[!^]?[^/][^\]/]{0,255}\]")
 DEEP = "**"
 
 

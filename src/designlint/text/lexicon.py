@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import accumulate
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from designlint.text.tokens import TOKEN
-from designlint.text.trie import ENDS, GAP, NUMBER, STEMS
+from designlint.text.expressions import expression
+from designlint.text.tokens import TOKENS, lower
+from designlint.text.trie import ENDS, GAP, LENGTHS, NUMBER, STEMS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from designlint.text.trie import Lexicon, Node, Term
 
-    Start = tuple[Sequence[Term], Node | None, bool]  # terms that end here, where they go on, whether by more than a plain word
-
 GAP_TOKENS = 5
-LONGEST_STEM = 64  # a word of a million letters must not be cut a million times
+Start = tuple[Any, ...]  # terms that end here, the branch by which they go on, whether by more than a plain word
 
 
 class Hit(NamedTuple):
@@ -29,52 +27,59 @@ class Hit(NamedTuple):
     family: str
 
 
+class Starts(dict[str, tuple[Start, ...]]):
+    """What each word can begin, worked out when the word is first met."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        super().__init__()
+        self.root = lexicon.root
+        self.stems = lexicon.root.get(STEMS, {})
+        self.lengths = lexicon.root.get(LENGTHS, ())
+
+    def __missing__(self, word: str) -> tuple[Start, ...]:
+        _read(self.root, word)
+        for size in self.lengths:
+            if size <= len(word):
+                _read(self.stems, word[:size])
+        found = self[word] = tuple(
+            (n.get(ENDS, ()), n if len(n) > (ENDS in n) else None, not n.keys().isdisjoint((STEMS, NUMBER, GAP))) for n in _children(self.root, word)
+        )
+        return found
+
+
 class Scanner:
     """Finds the terms of a lexicon; remembers which words can begin a term, for all documents of a run."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
-        self._starts: dict[str, tuple[Start, ...]] = {}
+        self._starts = Starts(lexicon)
         self._patterns: dict[str, tuple[tuple[str, re.Pattern[str]], ...]] = {}
 
     def scan(self, text: str) -> dict[str, list[Hit]]:
         """All hits by list, in order; of overlapping hits of one list only the longest. Linear in the text."""
+        parts = TOKENS.split(lower(text))  # what stands between tokens, and tokens, in turn
+        words = parts[1::2]
+        places = list(accumulate(map(len, parts)))  # token i reaches from places[2 * i] to places[2 * i + 1]
+        begin = self._starts.__getitem__
+        terms = self.lexicon.terms
         found: dict[str, list[Hit]] = {}
-        lowered = text.lower()
-        if len(lowered) != len(text):  # a few letters change their length; offsets must stay true
-            lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-        tokens = list(TOKEN.finditer(lowered))
-        words = [m[0] for m in tokens]
         words.append("")  # no branch leads on from the last token
-        starts = self._starts
-        for at, m in enumerate(tokens):
-            nodes = starts.get(words[at])
-            if nodes is None:
-                nodes = starts[words[at]] = self._begin(words[at])
+        for at, nodes in enumerate(map(begin, words[:-1])):
             for ends, more, open_ended in nodes:
-                for term in ends:
-                    _emit(term, text, m.start(), m.end(), found)
+                if ends:
+                    for term in ends:
+                        _emit(terms[term], text, places[2 * at], places[2 * at + 1], found)
                 if more is not None and (open_ended or words[at + 1] in more):
                     for term, last in _walk(more, words, at):
-                        _emit(term, text, m.start(), tokens[last].end(), found)
+                        _emit(terms[term], text, places[2 * at], places[2 * last + 1], found)
         return {name: _longest(hits) if len(hits) > 1 else hits for name, hits in found.items()}
-
-    def _begin(self, word: str) -> tuple[Start, ...]:
-        root = self.lexicon.root
-        _read(root, word)
-        stems = root.get(STEMS, {})
-        for size in range(2, min(len(word), LONGEST_STEM) + 1):
-            _read(stems, word[:size])
-        return tuple(
-            (n.get(ENDS, ()), n if len(n) > (ENDS in n) else None, not n.keys().isdisjoint((STEMS, NUMBER, GAP))) for n in _children(root, word)
-        )
 
     def pattern_hits(self, name: str, text: str) -> list[Hit]:
         """The matches of a list's regular expressions, case ignored."""
         compiled = self._patterns.get(name)
         if compiled is None:
             entries = self.lexicon.patterns.get(name, ())
-            compiled = self._patterns[name] = tuple((f, re.compile(p, re.IGNORECASE)) for f, p in entries)
+            compiled = self._patterns[name] = tuple((f, expression(p, re.IGNORECASE)) for f, p in entries)
         return [Hit(m.start(), m.end(), m[0].lower(), family) for family, p in compiled for m in p.finditer(text)]
 
 
@@ -85,7 +90,7 @@ def _read(branches: Node, key: str) -> None:
         branches[key] = json.loads(branch)
 
 
-def _emit(term: Sequence[str], text: str, start: int, end: int, found: dict[str, list[Hit]]) -> None:
+def _emit(term: Term, text: str, start: int, end: int, found: dict[str, list[Hit]]) -> None:
     name, family, listed, exact = term
     if exact and not (text.startswith(exact, start) and end - start - len(exact) <= 1):
         return
@@ -95,9 +100,9 @@ def _emit(term: Sequence[str], text: str, start: int, end: int, found: dict[str,
     hits.append(Hit(start, end, listed, family))
 
 
-def _walk(node: Node, words: list[str], at: int) -> list[tuple[Term, int]]:
+def _walk(node: Node, words: list[str], at: int) -> list[tuple[int, int]]:
     """The terms that go on from a node, with the number of the token that each ends at."""
-    found: list[tuple[Term, int]] = []
+    found: list[tuple[int, int]] = []
     stack = [(node, at)]
     while stack:
         here, i = stack.pop()
@@ -121,10 +126,11 @@ def _children(node: Node, word: str) -> list[Node]:
         found.append(node[NUMBER])
     stems = node.get(STEMS)
     if stems:
-        for size in range(2, min(len(word), LONGEST_STEM) + 1):
-            child = stems.get(word[:size])
-            if child is not None:
-                found.append(child)
+        for size in node[LENGTHS]:
+            if size <= len(word):
+                child = stems.get(word[:size])
+                if child is not None:
+                    found.append(child)
     return found
 
 

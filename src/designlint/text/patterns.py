@@ -10,6 +10,8 @@ try:
 except ImportError:  # Python 3.10
     import sre_parse as parser
 
+__all__ = ["parser", "refused"]
+
 LONGEST = 500
 STEPS = 100_000  # what the repetitions of a pattern may multiply to, for each place where it is tried
 REPEATS = ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT")

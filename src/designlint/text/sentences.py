@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-import re
+from typing import TYPE_CHECKING
 
-_END = re.compile(r"(?<![.!?…])[.!?…]+[\"'”’)\]*_]*(?=\s)")
-_WORD_BEFORE = re.compile(r"([^\s(\[\"']+)\Z")
+from designlint.text.expressions import expression
+
+if TYPE_CHECKING:
+    import re
+
+_END = expression(r"(?<![.!?…])[.!?…]+[\"'”’)\]*_]*(?=\s)")
+_WORD_BEFORE = expression(r"([^\s(\[\"']+)\Z")
 ABBREVIATIONS = frozenset(
     ["e.g", "i.e", "eg", "ie", "etc", "vs", "approx", "fig", "figs", "no", "nos", "dr", "mr", "mrs", "ms", "prof", "cf", "al", "eq", "eqs", "sec", "min", "max", "avg", "est", "incl", "ca", "resp", "u.s", "u.k", "dept", "inc", "ltd"]
 )

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-import re
+from designlint.text.expressions import expression
 
 # A word is cut where letters meet digits ("p99" is p + 99), so that terms and text are cut alike. A number keeps its
 # inner commas and points. Runs of white space, hyphens and underscores between tokens vanish: "click-through" is
 # click + through. Every other sign is a token of its own, and so ends a phrase. ASCII letters come first: the general
 # class of letters is an order of magnitude slower.
 SIGN = r"[^\w\s\-‐‑]"
-TOKEN = re.compile(rf"[a-z]+|\d+(?:[.,]\d+)*|[^\W\d_]+|{SIGN}")
+TOKENS = expression(rf"([a-z]+|\d+(?:[.,]\d+)*|[^\W\d_]+|{SIGN})")
+
+
+def lower(text: str) -> str:
+    """Lower case of the same length: a few letters have a lower case of two."""
+    lowered = text.lower()
+    return lowered if len(lowered) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)

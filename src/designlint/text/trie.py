@@ -11,15 +11,17 @@ import json
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from designlint.text.expressions import expression
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
 Node = dict[str, Any]
-ENDS, STEMS, NUMBER, GAP = "\x01$", "\x01*", "\x01#", "\x01~"
+ENDS, STEMS, LENGTHS, NUMBER, GAP = "\x01$", "\x01*", "\x01n", "\x01#", "\x01~"
 SHORTEST_STEM = 3
 LONGEST_COMPOUND = 4
-_PART = re.compile(r"#|\d+(?:[.,]\d+)*|[^\W\d_]+\*?|[^\w\s\-*‐‑]")
-_GAP = re.compile(r"\s\*(?=\s?\w)|\*(?=\w)")
+_PART = expression(r"#|\d+(?:[.,]\d+)*|[^\W\d_]+\*?|[^\w\s\-*‐‑]")
+_GAP = expression(r"\s\*(?=\s?\w)|\*(?=\w)")
 
 
 class Term(NamedTuple):
@@ -32,44 +34,68 @@ class Term(NamedTuple):
 
 
 class Lexicon(NamedTuple):
-    """The trie, whose ends hold the terms, and the regular expressions of the lists that need some.
+    """The trie, whose ends number the terms, the terms, and the regular expressions of the lists that need some.
 
-    Plain data, so that it can be stored: in a stored lexicon the branches of `root` are JSON texts until a document
-    holds their first word (see `Scanner`).
+    In a stored lexicon the branches of `root` are JSON texts until a document holds their first word (see `Scanner`).
     """
 
     root: Node
+    terms: Sequence[Term]
     patterns: Mapping[str, tuple[tuple[str, str], ...]]
 
 
 def compile_lists(lists: Mapping[str, object]) -> Lexicon:
     """Compile word lists: name to a list of terms, or to families of terms. `re:` entries stay regular expressions."""
     root: Node = {}
+    terms: dict[Term, int] = {}
     patterns: dict[str, list[tuple[str, str]]] = {}
     for name, family, entry in _entries(lists):
         if entry.startswith("re:"):
             patterns.setdefault(name, []).append((family, entry[3:]))
             continue
         bare = entry.removeprefix("=")
-        term = Term(name, family, bare, bare if entry != bare else "")
+        number = terms.setdefault(Term(name, family, bare, bare if entry != bare else ""), len(terms))
         for path in _paths(bare, plural=entry == bare):
-            _insert(root, path, term)
-    return Lexicon(root, {k: tuple(v) for k, v in patterns.items()})
+            _insert(root, path, number)
+    _measure(root)
+    return Lexicon(root, list(terms), {k: tuple(v) for k, v in patterns.items()})
 
 
-def pack(lexicon: Lexicon) -> dict[str, Any]:
-    """A lexicon as data that JSON can store, its branches as texts that are read only when needed."""
-    root = {word: json.dumps(node) for word, node in lexicon.root.items() if word not in (STEMS, NUMBER)}
-    stems = {stem: json.dumps(node) for stem, node in lexicon.root.get(STEMS, {}).items()}
-    return {"root": root, "stems": stems, "number": lexicon.root.get(NUMBER), "patterns": lexicon.patterns}
+def _measure(root: Node) -> None:
+    """Note in every branch the lengths of its stems: a word is cut to no others."""
+    waiting: list[Any] = [root]
+    while waiting:
+        branch = waiting.pop()
+        if isinstance(branch, dict):
+            waiting += branch.values()
+            if STEMS in branch:
+                branch[LENGTHS] = sorted({len(stem) for stem in branch[STEMS]})
 
 
-def unpack(stored: Mapping[str, Any]) -> Lexicon:
+def pack(lexicon: Lexicon) -> str:
+    """A lexicon as text: a line of JSON, then a line for each term, each branch of the root and each of its stems.
+
+    Branches stay texts until they are needed, and lines are cut apart faster than JSON is read.
+    """
+    root, stems = lexicon.root, lexicon.root.get(STEMS, {})
+    branches = {word: node for word, node in root.items() if word not in (STEMS, LENGTHS, NUMBER)}
+    head = {"terms": len(lexicon.terms), "branches": len(branches), "number": root.get(NUMBER), "lengths": root.get(LENGTHS, []), "patterns": lexicon.patterns}
+    lines = [json.dumps(head), *("\t".join(term) for term in lexicon.terms)]
+    for part in (branches, stems):
+        lines += (f"{word}\t{json.dumps(node, separators=(',', ':'))}" for word, node in part.items())
+    return "\n".join(lines)
+
+
+def unpack(text: str) -> Lexicon:
     """The lexicon that `pack` stored."""
-    root = {**stored["root"], STEMS: stored["stems"]}
-    if stored["number"]:
-        root[NUMBER] = stored["number"]
-    return Lexicon(root, stored["patterns"])
+    first, *lines = text.split("\n")
+    head = json.loads(first)
+    pairs = [line.split("\t", 1) for line in lines[head["terms"] :]]
+    root: Node = dict(pairs[: head["branches"]])
+    root[STEMS], root[LENGTHS] = dict(pairs[head["branches"] :]), head["lengths"]
+    if head["number"]:
+        root[NUMBER] = head["number"]
+    return Lexicon(root, [Term(*line.split("\t")) for line in lines[: head["terms"]]], head["patterns"])
 
 
 def _entries(lists: Mapping[str, object]) -> Iterator[tuple[str, str, str]]:
@@ -80,7 +106,7 @@ def _entries(lists: Mapping[str, object]) -> Iterator[tuple[str, str, str]]:
                 yield name, str(family), str(entry)
 
 
-def _insert(root: Node, path: list[str], term: Term) -> None:
+def _insert(root: Node, path: list[str], term: int) -> None:
     node = root
     for part in path:
         if part.endswith("*") and len(part) > SHORTEST_STEM:

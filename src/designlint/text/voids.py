@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from designlint.text.expressions import expression
+
 # A word that waits to be written, in the spellings people use.
-_PLACEHOLDER = re.compile(
+_PLACEHOLDER = expression(
     r"\b(?:(?-i:TODO|FIXME|XXX)|TBD|TBC|todo(?=\s*(?::|\Z)))\b"
     r"|\b(?:to be (?:determined|decided|defined|confirmed|filled(?: in)?|completed|written)|fill (?:this )?in|lorem ipsum|coming soon)\b"
     r"|\[(?:your|insert|add|describe|name|list|brief|e\.g\.|expected|todo|tbd|no info|needs? clarification|placeholder|link to|fill|specify|xx?x?)\b[^\]\n]{0,200}\](?!\()"
@@ -14,14 +16,14 @@ _PLACEHOLDER = re.compile(
     r"|_{4,}",
     re.IGNORECASE,
 )
-_LETTER_FIGURE = re.compile(r"(?<![\w/])(?:X|Y|N|XX|YY|NN|xx|__)\s?(?:ms|seconds|sec|s|minutes|hours|users|items|QPS|RPS|%)(?!\w)")
-_DOTS = re.compile(r"[\s*\-–|]*(?:\.{3}|…)[\s|]*\Z")
-_HYPOTHETICAL = re.compile(r"\b(?:e\.g\.|for example|for instance|suppose|say,|imagine|hypothetical\w*)", re.IGNORECASE)
-_SPACE = re.compile(r"\s+")
+_LETTER_FIGURE = expression(r"(?<![\w/])(?:X|Y|N|XX|YY|NN|xx|__)\s?(?:ms|seconds|sec|s|minutes|hours|users|items|QPS|RPS|%)(?!\w)")
+_DOTS = expression(r"[\s*\-–|]*(?:\.{3}|…)[\s|]*\Z")
+_HYPOTHETICAL = expression(r"\b(?:e\.g\.|for example|for instance|suppose|say,|imagine|hypothetical\w*)", re.IGNORECASE)
+_SPACE = expression(r"\s+")
 ENOUGH_WORDS = 7
 # One of these stands in whatever the patterns above match: most sentences hold none and are passed over at once.
 _SIGNS = ("to be ", "[", "<", "{{", "__", "...", "…", "fill", "lorem", "coming soon", "tbd", "tbc", "todo", "fixme", "xx")
-_LETTERS = re.compile("[XYN]")
+_LETTERS = expression("[XYN]")
 
 
 def normal(text: str) -> str:

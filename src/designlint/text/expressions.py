@@ -1,0 +1,142 @@
+"""Regular expressions of the program: compiled when first used, kept between runs, passed over where they cannot match.
+
+Compiling them is a third of a cold start, so what the compiler made can be stored (see `compiled`). A stored form is
+only taken where it comes from this very Python; everywhere else the pattern is compiled as usual.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from typing import TYPE_CHECKING, Any, cast
+
+from designlint.text.patterns import parser
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+Made = list[Any]  # [pattern, flags asked for, flags in force, code, groups, names of groups, group of each number, needs]
+FEWEST, MOST = 2, 12  # letters of a need, needs of an expression: looking for more costs more than matching
+_METHODS = ("match", "fullmatch", "sub", "subn", "split", "findall")
+_KNOWN: dict[tuple[str, int], Made] = {}
+_NEW: list[Made] = []
+
+
+def expression(pattern: str, flags: int = 0) -> re.Pattern[str]:
+    """A pattern that is compiled when it is first used; its methods are those of `re.Pattern`."""
+    return cast("re.Pattern[str]", _Expression(pattern, int(flags)))
+
+
+def python() -> str:
+    """What a stored form belongs to: the compiler's own version and width, and the interpreter."""
+    import _sre  # type: ignore[import-not-found,unused-ignore]
+
+    return f"{sys.version} {_sre.MAGIC} {_sre.CODESIZE}"
+
+
+def learn(made: list[Made]) -> None:
+    """Take the stored forms of an earlier run."""
+    _KNOWN.update({(m[0], m[1]): m for m in made})
+
+
+def new() -> list[Made]:
+    """The stored forms of everything, where this run compiled what was not known; else an empty list."""
+    return [*_KNOWN.values(), *_NEW] if _NEW else []
+
+
+class _Expression:
+    """Stands in for a pattern until one of its methods is asked for, and then holds them all."""
+
+    def __init__(self, pattern: str, flags: int) -> None:
+        self.pattern = pattern
+        self.asked = flags
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        known = _KNOWN.get((self.pattern, self.asked))
+        real, needs = (known and _restored(known)) or _compiled(self.pattern, self.asked)
+        for method in _METHODS:
+            setattr(self, method, getattr(real, method))
+        self.search = _passing(real.search, needs, None) if needs else real.search
+        self.finditer = _passing(real.finditer, needs, ()) if needs else real.finditer
+        return self.__dict__[name] if name in self.__dict__ else getattr(real, name)
+
+
+def _passing(method: Callable[..., Any], needs: list[str], nothing: Any) -> Callable[..., Any]:
+    """A search that first looks for one of the words without which there is no match."""
+
+    def search(text: str, *place: int) -> Any:
+        if place:
+            return method(text, *place)
+        for need in needs:
+            if need in text:
+                return method(text)
+        return nothing
+
+    return search
+
+
+def _restored(made: Made) -> tuple[re.Pattern[str], list[str]] | None:
+    try:
+        import _sre
+
+        pattern, _, flags, code, groups, names, numbers, needs = made
+        return _sre.compile(pattern, flags, code, groups, names, tuple(numbers)), needs
+    except (ImportError, AttributeError, TypeError, ValueError, OverflowError, RuntimeError):
+        return None  # another interpreter, or a damaged form: it is never required
+
+
+def _compiled(pattern: str, flags: int) -> tuple[re.Pattern[str], list[str]]:
+    needs = needed(pattern, flags)
+    try:
+        compiler = re._compiler  # type: ignore[attr-defined]  # noqa: SLF001 (the one door to it, with a way around)
+        tree = parser.parse(pattern, flags)
+        code = compiler._code(tree, flags)  # noqa: SLF001 (as above)
+        numbers = [None] * tree.state.groups
+        for name, number in tree.state.groupdict.items():
+            numbers[number] = name
+        made = [pattern, flags, flags | tree.state.flags, code, tree.state.groups - 1, dict(tree.state.groupdict), numbers, needs]
+        found = _restored(made)
+    except AttributeError:
+        found = None
+    if found is None:
+        return re.compile(pattern, flags), needs
+    _NEW.append(made)
+    return found
+
+
+def needed(pattern: str, flags: int = 0) -> list[str]:
+    """Words of which a text must hold at least one for a pattern to match in it; [] where none can be told."""
+    tree = parser.parse(pattern, flags)
+    if tree.state.flags & (re.IGNORECASE | re.VERBOSE):
+        return []
+    found = _needs(tree)
+    return sorted(found) if found and len(found) <= MOST else []
+
+
+def _needs(tree: Any) -> set[str] | None:
+    """The best of what the parts of a sequence need: the longest words, and of those the fewest."""
+    options = [option for option in _options(tree) if option and min(map(len, option)) >= FEWEST]
+    return max(options, key=lambda o: (min(5, *map(len, o)), -len(o)), default=None)
+
+
+def _options(tree: Any) -> Iterator[set[str] | None]:
+    word = ""
+    for op, value in tree:
+        name = str(op)
+        if name == "LITERAL":
+            word += chr(value)
+            continue
+        if word:
+            yield {word}
+            word = ""
+        if name == "SUBPATTERN":
+            yield None if value[1] or value[2] else _needs(value[3])
+        elif name == "BRANCH":
+            parts = [_needs(part) for part in value[1]]
+            yield None if None in parts else set().union(*cast("list[set[str]]", parts))
+        elif name in ("MAX_REPEAT", "MIN_REPEAT") and value[0] > 0:
+            yield _needs(value[2])
+    if word:
+        yield {word}
