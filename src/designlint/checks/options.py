@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from designlint.facts.reading import Reading
     from designlint.model import Block, Section
+    from designlint.text.lexicon import Hit
 
 PROS, CONS = ("pros_words", "praise"), ("cons_words", "blame")
 LABELS, TITLES, CHOICES, VERDICTS = "option_labels", "alternative_titles", "choice_words", "verdicts"
@@ -23,14 +24,15 @@ OPENING = 400
 
 
 class Option(NamedTuple):
-    """One thing weighed: its name, where it is named, what speaks for and against it, whether it is judged at all."""
+    """One thing weighed: its name, where it is named, what speaks for it, against it and of its worth, and how long that text is."""
 
     name: str
     start: int
     end: int
     pros: tuple[Found, ...]
     cons: tuple[Found, ...]
-    judged: bool = False
+    verdicts: tuple[Found, ...] = ()
+    reach: int = 0
 
 
 def find(spec: Mapping[str, object], reading: Reading) -> list[Found]:
@@ -40,15 +42,29 @@ def find(spec: Mapping[str, object], reading: Reading) -> list[Found]:
     `each` for both with each. `placed: no` leaves out options that only their place makes one.
     """
     found = _known(reading, as_list(spec.get("of")), places=bool(spec.get("placed", True)))
-    chosen: dict[str, Option] = {}
-    for option in found:
-        if _argued(option, str(spec.get("argued", "no"))):
-            chosen.setdefault(option.name, option)
+    chosen = _weighed([o for o in found if _argued(o, how)]) if (how := str(spec.get("argued", "no"))) != "no" else {o.name: o for o in reversed(found)}
     if len(chosen) < int(str(spec.get("at_least", 2))):
         return []
-    if spec.get("argued") == "both" and not (any(o.pros for o in chosen.values()) and any(o.cons for o in chosen.values())):
+    if how == "both" and not (any(o.pros for o in chosen.values()) and any(o.cons for o in chosen.values())):
         return []
     return [Found(o.start, o.end, o.name) for o in chosen.values()]
+
+
+def _weighed(options: list[Option]) -> dict[str, Option]:
+    """The options by name, of those that an argument of their own speaks of.
+
+    "Gradient boosted decision trees are accurate" names two models and weighs one thing: an argument is spent on the
+    option that stands closest around it, unless it compares.
+    """
+    chosen: dict[str, Option] = {}
+    spent: set[int] = set()
+    for option in sorted(options, key=lambda o: (o.reach, o.start)):
+        arguments = {f.start for f in (*option.pros, *option.cons, *option.verdicts) if "than" not in f.key}
+        compared = len(arguments) < len({f.start for f in (*option.pros, *option.cons, *option.verdicts)})
+        if compared or not arguments <= spent:
+            chosen.setdefault(option.name, option)
+        spent |= arguments
+    return chosen
 
 
 def _known(reading: Reading, names: list[str], *, places: bool) -> list[Option]:
@@ -62,8 +78,10 @@ def _known(reading: Reading, names: list[str], *, places: bool) -> list[Option]:
 
 
 def _argued(option: Option, how: str) -> bool:
-    if how in ("some", "both"):
-        return bool(option.pros or option.cons or option.judged)
+    if how == "some":
+        return bool(option.pros or option.cons or option.verdicts)
+    if how == "both":
+        return bool(option.pros or option.cons)
     return bool(option.pros and option.cons) if how == "each" else True
 
 
@@ -76,26 +94,25 @@ def named(reading: Reading, lists: list[str]) -> Iterator[Option]:
             block = reading.block_at(hit.start)
             if block.kind in ("code", "diagram", "front"):
                 continue
-            start, end = region(reading, hit.start, block)
+            start, end = region(reading, hit, block)
             sides = arguments(reading, start, end, (hit.start, hit.end))
             if block.kind == "heading":
                 sides = _stated(reading, sides, start)
-            judged = block.kind != "heading" and reading.has((VERDICTS,), start, end)
-            yield Option(hit.term, hit.start, hit.end, *sides, judged)
+            verdicts = arguments_of((VERDICTS,), reading, start, end, (hit.start, hit.end)) if block.kind != "heading" else ()
+            yield Option(hit.term, hit.start, hit.end, *sides, verdicts, end - start)
 
 
-def region(reading: Reading, at: int, block: Block) -> tuple[int, int]:
-    """The text that speaks of an option named at an offset: all under its heading, its entry, its row, or its clause."""
-    if block.kind == "heading":
-        section = reading.document.sections[block.section]
-        return reading.bases[section.first], reading.bounds(section.last - 1)[1]
-    labelled = reading.document.sections[block.section]
-    if labelled.heading == block.index:  # a label above a list: what stands below is said of it
-        return reading.bases[block.index], reading.bounds(labelled.last - 1)[1]
-    clause = reading.clause_at(at)
-    if block.kind == "row" or (block.kind == "item" and at - reading.bases[block.index] < NAME_LENGTH // 2):
-        return reading.bases[block.index], _children_end(reading, block)
-    return clause.start, clause.end
+def region(reading: Reading, hit: Hit, block: Block) -> tuple[int, int]:
+    """The text that speaks of an option: all under its heading or label, its entry, else its row or clause from its name on."""
+    section = reading.document.sections[block.section]
+    base = reading.bases[block.index]
+    if block.kind == "heading" or section.heading == block.index:  # a label above a list: what stands below is said of it
+        return base, reading.bounds(section.last - 1)[1]
+    if block.kind == "item" and hit.start - base < NAME_LENGTH // 2:
+        return base, _children_end(reading, block)
+    if block.kind == "row":
+        return hit.start, reading.bounds(block.index)[1]
+    return hit.start, reading.clause_at(hit.start).end
 
 
 def _stated(
@@ -120,11 +137,13 @@ def _children_end(reading: Reading, block: Block) -> int:
 
 def arguments(reading: Reading, start: int, end: int, name: tuple[int, int]) -> tuple[tuple[Found, ...], tuple[Found, ...]]:
     """What speaks for and against an option in a stretch of text, its own name left out."""
-    sides = []
-    for lists in (PROS, CONS):
-        hits = [h for n in lists for h in reading.between(n, start, end) if (h.end <= name[0] or h.start >= name[1])]
-        sides.append(tuple(Found(h.start, h.end, h.term) for h in hits if not reading.masked(h)))
-    return sides[0], sides[1]
+    return arguments_of(PROS, reading, start, end, name), arguments_of(CONS, reading, start, end, name)
+
+
+def arguments_of(lists: tuple[str, ...], reading: Reading, start: int, end: int, name: tuple[int, int]) -> tuple[Found, ...]:
+    """The terms of some lists in a stretch of text, an option's own name left out."""
+    hits = [h for n in lists for h in reading.between(n, start, end) if (h.end <= name[0] or h.start >= name[1])]
+    return tuple(Found(h.start, h.end, h.term) for h in hits if not reading.masked(h))
 
 
 def placed(reading: Reading) -> Iterator[Option]:
@@ -144,7 +163,7 @@ def placed(reading: Reading) -> Iterator[Option]:
 
 def _whole(reading: Reading, section: Section, start: int, end: int) -> Option:
     low, high = reading.bases[section.first], reading.bounds(section.last - 1)[1]
-    return Option(section.title.lower()[:NAME_LENGTH], start, end, *arguments(reading, low, high, (start, end)))
+    return Option(section.title.lower()[:NAME_LENGTH], start, end, *arguments(reading, low, high, (start, end)), reach=high - low)
 
 
 def _under(reading: Reading, section: Section) -> Iterator[Option]:
@@ -158,7 +177,8 @@ def _under(reading: Reading, section: Section) -> Iterator[Option]:
         if block.kind == "item" and block.depth <= 1:
             start, end = reading.bounds(block.index)
             name = reading.flat[start : min(end, start + NAME_LENGTH)].strip().lower()
-            yield Option(name, start, end, *arguments(reading, start, _children_end(reading, block), (start, start)))
+            stop = _children_end(reading, block)
+            yield Option(name, start, end, *arguments(reading, start, stop, (start, start)), reach=stop - start)
 
 
 def _header(reading: Reading, header: tuple[str, ...]) -> tuple[list[bool], bool]:
@@ -181,7 +201,7 @@ def _row(reading: Reading, block: Block) -> Iterator[Option]:
     if name:
         here = (Found(start, end, name),)
         pros, cons = arguments(reading, end, reading.bounds(block.index)[1], (start, end))
-        yield Option(name, start, end, pros or here * sides[0], cons or here * sides[1])
+        yield Option(name, start, end, pros or here * sides[0], cons or here * sides[1], reach=reading.bounds(block.index)[1] - start)
 
 
 def _lead(reading: Reading, block: Block) -> Iterator[Option]:
@@ -191,4 +211,4 @@ def _lead(reading: Reading, block: Block) -> Iterator[Option]:
         if reading.flat[start : hit.start].strip(" *_#(") == "":
             stop = _children_end(reading, block) if block.kind == "item" else reading.bounds(block.index)[1]
             name = reading.flat[hit.start : hit.end].lower()
-            yield Option(name, hit.start, hit.end, *arguments(reading, hit.end, stop, (hit.start, hit.end)))
+            yield Option(name, hit.start, hit.end, *arguments(reading, hit.end, stop, (hit.start, hit.end)), reach=stop - start)

@@ -50,7 +50,7 @@ def in_identifier(flat: str, hit: Hit) -> bool:
     if "_" in word or flat[start - 1 : start] == "_" or flat[end : end + 1] == "_":
         return True
     glued = " " in hit.term and word.isalpha() and not word[1:].islower() and not word.isupper()
-    return glued or flat[start - 1 : start].isalpha() or flat[end : end + 1].isalpha()
+    return glued or (flat[start - 1 : start].isalpha() and word[:1].isalpha()) or (flat[end : end + 1].isalpha() and word[-1:].isalpha())
 
 
 def _hits(spec: Mapping[str, object], reading: Reading) -> Iterator[Hit]:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Sequence
 
-_SPECIAL = expression(r"[\\`*_\[\]<~|]|https?:|!\[|&[a-z]")
+_SPECIAL = expression(r"[\\`*_\[\]<~|]|https?:|!\[|&[a-z]|\d\$")
 # One pass over inline constructs; every repetition is bounded or cannot meet itself, so that the pass is linear.
 _INLINE = expression(
     r"(?P<code>(?P<tick>`{1,3})(?!`)[^`]{1,400}(?P=tick)(?!`))"
@@ -22,6 +22,7 @@ _INLINE = expression(
     r"|(?P<url>https?://[^\s<>|)\]]{1,800})"
     r"|(?P<gone>~~[^~\n]{1,400}~~)"
     r"|(?P<task>^\[[ xX]\](?=\s))"
+    r"|\$(?P<math>\d[\d.,]{0,20})\$"
     r"|\\(?P<escaped>[!-/:-@\[-`{-~])"
     r"|(?P<mark>\*+|(?<![^\W_])_+|_+(?![^\W_]))"
 )
@@ -43,6 +44,8 @@ def _blank(m: re.Match[str]) -> str:
     if m["code"]:
         size = len(m["tick"])
         return " " * size + whole[size:-size] + " " * size
+    if m["math"]:
+        return f" {m['math']} "
     if m["escaped"]:
         return " " + m["escaped"]
     for name in ("text", "label"):

@@ -47,6 +47,7 @@ PER = expression(
     r"[\s*_`)(]*(?:(?P<noun>(?:[A-Za-z][\w'-]{0,24}[\s-]){0,3}?[A-Za-z][\w'-]{0,24}?s?)\s?)??"
     r"(?:/|\bper\s|\ba\s|\ban\s|\bevery\s|\beach\s)\s?(?P<per>seconds?|secs?|sec|s|minutes?|min|hours?|hr|h|days?|d|week|month)\b"
 )
+DAILY = expression(r"[\s*_`]*(?P<noun>(?:[A-Za-z][\w'-]{0,24}\s){1,3})(?P<per>daily)\b(?!\s(?:active|users|visitors))")
 RATE_UNIT = expression(r"[\s*_`]*(?:(?P<noun>(?:[A-Za-z][\w'-]{0,24}\s){0,2})(?P<unit>QPS|RPS|TPS|qps|rps|tps)\b)")
 NOUN = expression(r"[\s*_`]*\+?\s?((?:[A-Za-z][\w'’/-]{0,60}[ ]){0,2}[A-Za-z][\w'’/-]{0,60})")
 TAG = expression(r"(?:\b[pP](50|75|90|95|99|999|99\.9)\b|\b(50|90|95|99)th[- ]percentile)[^.;|\n\d]{0,30}\Z")

@@ -166,7 +166,7 @@ def _counted(prose: str, start: int, m: re.Match[str], end: int) -> tuple[str, f
     rate = g.RATE_UNIT.match(prose, end) if "ps" in prose[end : end + g.LOOK].lower() else None
     if rate:
         return "rate", 1.0, (rate["noun"] or "").strip() or "requests", rate["unit"], rate.end()
-    per = g.PER.match(prose, end)
+    per = g.PER.match(prose, end) or g.DAILY.match(prose, end)
     if per:
         before = g.STOP.split(prose[max(0, start - g.LOOK) : start])[-1]
         unit = g.PER_HOST if g.HOST.search(before) or g.HOST.match(prose[per.end() : per.end() + 20].strip()) else f"per {per['per']}"
@@ -208,7 +208,7 @@ def _spelled(prose: str) -> Iterator[Figure]:
             if value is None and not plural:
                 continue
             size = MAGNITUDES[what] * (value or 1.0)
-            rate = g.RATE_UNIT.match(prose, m.end()) or g.PER.match(prose, m.end())
+            rate = g.RATE_UNIT.match(prose, m.end()) or g.PER.match(prose, m.end()) or g.DAILY.match(prose, m.end())
             if rate:
                 per = DURATIONS.get(rate.groupdict().get("per") or "s", 1.0)
                 yield Figure("rate", size / per, size * (10 if plural else 1) / per, bound or "~", "per s", (rate["noun"] or "").strip(), "", m.start(), rate.end())

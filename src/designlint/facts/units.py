@@ -10,7 +10,7 @@ DURATIONS: dict[str, float] = {
     **dict.fromkeys(("s", "sec", "secs", "second", "seconds"), SECOND),
     **dict.fromkeys(("m", "min", "mins", "minute", "minutes"), MINUTE),
     **dict.fromkeys(("h", "hr", "hrs", "hour", "hours"), HOUR),
-    **dict.fromkeys(("d", "day", "days"), DAY),
+    **dict.fromkeys(("d", "day", "days", "daily"), DAY),
     **dict.fromkeys(("w", "wk", "wks", "week", "weeks"), 7 * DAY),
     **dict.fromkeys(("month", "months"), 30 * DAY),
     **dict.fromkeys(("y", "yr", "yrs", "year", "years"), 365 * DAY),

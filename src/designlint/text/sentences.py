@@ -22,7 +22,7 @@ def sentences(prose: str) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     start = 0
     for m in _END.finditer(prose):
-        if m[0][0] == "." and _goes_on(prose, m):
+        if (m[0][0] == "." and _goes_on(prose, m)) or (")" in m[0] and prose[m.end() : m.end() + 3].lstrip()[:1].islower()):
             continue
         _add(prose, start, m.end(), found)
         start = m.end()
