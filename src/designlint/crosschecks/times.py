@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from designlint.model import Fact, Finding
 
 PARALLEL = expression(r"\b(?:parallel|concurrent\w*|async\w*|overlap\w*|speculative|at the same time)\b")
-FAST = ("serving_words.online", "serving_words.hybrid")
+FAST = ("serving_words.online", "serving_words.hybrid", "serving_hints.online")
 
 
 def latency_budget(ctx: Context) -> Iterator[Finding]:

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from designlint.model import Finding
     from designlint.text.lexicon import Hit
 
-ONLINE = ("serving_words.online",)
+ONLINE = ("serving_words.online", "serving_hints.online")
+BATCH = ("serving_words.batch", "serving_hints.batch")
 
 
 def _first(ctx: Context, *names: str) -> Hit | None:
@@ -31,7 +32,7 @@ def position_bias(ctx: Context) -> Iterator[Finding]:
 def skew(ctx: Context) -> Iterator[Finding]:
     """XRF402: features computed in two places."""
     online = _first(ctx, *ONLINE)
-    if online and ctx.has("serving_words.batch") and ctx.has("feature_twice") and not ctx.has("skew_words"):
+    if online and any(ctx.has(n) for n in BATCH) and ctx.has("feature_twice") and not ctx.has("skew_words"):
         yield ctx.on_words("Features are made in two places, and nothing keeps them alike.", online)
 
 
@@ -44,7 +45,7 @@ def cold_start(ctx: Context) -> Iterator[Finding]:
 
 def fallback(ctx: Context) -> Iterator[Finding]:
     """XRF404: what is shown when the model does not answer."""
-    online = [h for h in ctx.reading.live("serving_words.online") if "high_level_design" in ctx.reading.concepts_at(h.start) and ctx.reading.block_at(h.start).kind != "heading"]
+    online = [h for name in ONLINE for h in ctx.reading.live(name) if "high_level_design" in ctx.reading.concepts_at(h.start) and ctx.reading.block_at(h.start).kind != "heading"]
     if online and not ctx.has("fallback_words"):
         yield ctx.on_words("Nothing says what happens when the model does not answer in time.", online[0])
 
