@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 from designlint.checks.found import Found, as_list
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from designlint.facts.reading import Reading
     from designlint.model import Block
+
+
+LEAD_IN = 30  # characters: the last words of a text say what the list holds
 
 
 def find(spec: Mapping[str, object], reading: Reading) -> list[Found]:
@@ -40,6 +43,10 @@ def _groups(names: list[str], reading: Reading) -> Iterator[tuple[Block, ...]]:
         if end > start and _about(reading, names, start, end):
             yield blocks[section.first : section.last]
     for block in blocks:
+        if _introduces(block, reading):
+            end = reading.bounds(block.index)[1]
+            if _about(reading, names, max(reading.clause_at(end - 1).start, end - LEAD_IN), end):
+                yield _entries(blocks, block)
         if block.kind == "row" and not block.header and block.cells:
             base = reading.bases[block.index]
             if _about(reading, names, base + block.cells[0][0], base + block.cells[0][1]):
@@ -47,6 +54,23 @@ def _groups(names: list[str], reading: Reading) -> Iterator[tuple[Block, ...]]:
                 while last < len(blocks) and blocks[last].kind == "row" and blocks[last].header:
                     last += 1
                 yield blocks[block.index + 1 : last]
+
+
+def _introduces(block: Block, reading: Reading) -> bool:
+    """Whether a text leads to the list below it: "The model uses these features:"; an open end does as well as a colon."""
+    following = block.index + 1
+    if block.kind not in ("paragraph", "item") or following >= len(reading.document.blocks):
+        return False
+    after = reading.document.blocks[following]
+    return after.kind == "item" and after.depth > block.depth and block.prose.rstrip()[-1:] not in (".", "?", "!")
+
+
+def _entries(blocks: Sequence[Block], lead: Block) -> tuple[Block, ...]:
+    """The entries of the list below a text that leads to it."""
+    last = lead.index + 1
+    while last < len(blocks) and blocks[last].kind == "item" and blocks[last].depth > lead.depth:
+        last += 1
+    return tuple(blocks[lead.index + 1 : last])
 
 
 def _about(reading: Reading, names: list[str], start: int, end: int) -> bool:
