@@ -4,9 +4,9 @@
 
 A reader's labels are one JSON file, answers by document and rule; a rule that has no answer is not counted:
 
-    {"documents": {"churn.md": {"timing-sla": {"met": true, "line": 12}, "assumptions": {"met": false}}}}
+    {"documents": {"churn.md": {"timing-sla": {"met": true, "line": 12}, "assumptions": {"met": false}, "sections": {"data": [30, 44]}}}}
 
-A rule is named by its name, code or requirement. For a rule that forbids something (`undefined-vague-term`), `met` says that the
+`sections` may say which headings (their lines) are devoted to each concept; then the table says how often the linter agrees. A rule is named by its name, code or requirement. For a rule that forbids something (`undefined-vague-term`), `met` says that the
 defect is there. `line` is the best evidence and may be left out. Precision and recall count where all readers agree; kappa is the mean
 over the readers; `located` is the share of right answers whose evidence is within three lines of a reader's or under the same heading.
 """
@@ -20,9 +20,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from designlint import catalog as catalogs
-from designlint import linter, template
+from designlint import linter, outline, template
 from designlint.document import decode, parse
-from designlint.model import Config, Kind, State
+from designlint.model import Config, Document, Kind, State
 
 NEAR = 3
 
@@ -47,6 +47,8 @@ class Score(NamedTuple):
 
 
 Answers = dict[tuple[str, str], Answer]
+Headings = dict[tuple[str, str], set[int]]  # by document and concept: the lines of its headings
+SECTIONS = "sections"
 
 
 def kappa(pairs: list[tuple[bool, bool]]) -> float | None:
@@ -59,17 +61,20 @@ def kappa(pairs: list[tuple[bool, bool]]) -> float | None:
     return 1.0 if chance == 1 else (agree - chance) / (1 - chance)
 
 
-def read_labels(path: Path, catalog: catalogs.Catalog) -> Answers:
-    """A reader's answers by (document, rule name); SystemExit with one line for a file of another form."""
+def read_labels(path: Path, catalog: catalogs.Catalog) -> tuple[Answers, Headings]:
+    """A reader's answers by (document, rule name), and headings; SystemExit with one line for a file of another form."""
     names = {key: rule.name for rule in catalog.rules for key in (rule.name, rule.code, rule.requirement) if key}
     found: Answers = {}
+    headings: Headings = {}
     try:
         for document, answers in json.loads(path.read_text(encoding="utf-8"))["documents"].items():
+            for concept, lines in answers.pop(SECTIONS, {}).items():
+                headings[document, concept] = {int(n) for n in lines}
             for rule, answer in answers.items():
                 found[document, names[rule]] = Answer(bool(answer["met"]), (int(answer["line"]),) if answer.get("line") else ())
     except (OSError, ValueError, TypeError, AttributeError, KeyError) as error:
         sys.exit(f"{path}: no labels ({type(error).__name__}: {error}). The head of tools/accuracy.py shows the form.")
-    return found
+    return found, headings
 
 
 def run(folder: Path, names: set[str], catalog: catalogs.Catalog) -> tuple[Answers, dict[str, list[str]]]:
@@ -88,6 +93,40 @@ def run(folder: Path, names: set[str], catalog: catalogs.Catalog) -> tuple[Answe
             else:
                 found[name, row.name] = Answer(row.state is State.MET, tuple(e.span.line for e in row.evidence))
     return found, lines
+
+
+def sections(folder: Path, wanted: Headings, catalog: catalogs.Catalog) -> str:
+    """How far the linter's headings of each concept are a reader's: a heading agrees with one around it or below it, too."""
+    counts: dict[str, list[int]] = {}
+    for name in sorted({document for document, _ in wanted}):
+        document = parse(decode((folder / name).read_bytes(), name).text, name)
+        concepts = outline.concepts(document, catalog.scanner, {})
+        for (labelled, concept), lines in wanted.items():
+            if labelled != name:
+                continue
+            theirs = {s.index for s in document.sections[1:] if any(abs(s.line - n) <= 1 for n in lines)}
+            ours = {s.index for s in document.sections[1:] if concept in concepts[s.index] and concept not in concepts[max(s.parent, 0)]}
+            row = counts.setdefault(concept, [0, 0, 0, 0])
+            row[0] += sum(_related(document, i, theirs) for i in ours)
+            row[1] += len(ours)
+            row[2] += sum(concept in concepts[i] or _related(document, i, ours) for i in theirs)
+            row[3] += len(theirs)
+    rows = [f"{'headings of':<28} {'readers':>7} {'linter':>6} {'prec':>6} {'recall':>6}"]
+    for concept, (right, ours_n, met, theirs_n) in sorted(counts.items()):
+        figures = [("-" if v is None else f"{v:.2f}") for v in (_ratio(right, ours_n), _ratio(met, theirs_n))]
+        rows.append(f"{concept:<28} {theirs_n:>7} {ours_n:>6} {figures[0]:>6} {figures[1]:>6}")
+    return "\n".join(rows)
+
+
+def _related(document: Document, section: int, others: set[int]) -> bool:
+    """Whether a section is one of the others, lies in one of them or holds one."""
+    return any(_within(document, section, other) or _within(document, other, section) for other in others)
+
+
+def _within(document: Document, section: int, around: int) -> bool:
+    while section > around:
+        section = document.sections[section].parent
+    return section == around
 
 
 def score(keys: list[tuple[str, str]], tool: Answers, readers: list[Answers], lines: dict[str, list[str]]) -> Score:
@@ -139,13 +178,17 @@ def main() -> None:
     parser.add_argument("--save", type=Path, help="write the figures as JSON")
     asked = parser.parse_args()
     catalog = catalogs.load(whole=True)
-    readers = [read_labels(path, catalog) for path in asked.labels]
+    labels = [read_labels(path, catalog) for path in asked.labels]
+    readers = [answers for answers, _ in labels]
     keys = sorted({k for r in readers for k in r})
     tool, lines = run(asked.documents, {document for document, _ in keys}, catalog)
     rules = [r.name for r in catalog.rules if any(k[1] == r.name for k in keys)]
     scores = {name: score([k for k in keys if k[1] == name], tool, readers, lines) for name in rules}
     scores["all"] = score(keys, tool, readers, lines)
     sys.stdout.write(table(scores) + "\n")
+    for _, headings in labels:
+        if headings:
+            sys.stdout.write("\n" + sections(asked.documents, headings, catalog) + "\n")
     if asked.save:
         asked.save.write_text(json.dumps(_stored(scores, asked.name, len({d for d, _ in keys})), indent=1) + "\n", encoding="utf-8")
 
