@@ -55,9 +55,12 @@ class Scanner:
         self._starts = Starts(lexicon)
         self._patterns: dict[str, tuple[tuple[str, re.Pattern[str]], ...]] = {}
 
-    def scan(self, text: str) -> dict[str, list[Hit]]:
-        """All hits by list, in order; of overlapping hits of one list only the longest. Linear in the text."""
-        parts = TOKENS.split(lower(text))  # what stands between tokens, and tokens, in turn
+    def scan(self, text: str, lowered: str = "") -> dict[str, list[Hit]]:
+        """All hits by list, in order; of overlapping hits of one list only the longest. Linear in the text.
+
+        `lowered` is the text in lower case, from whoever has it already.
+        """
+        parts = TOKENS.split(lowered or lower(text))  # what stands between tokens, and tokens, in turn
         words = parts[1::2]
         places = list(accumulate(map(len, parts)))  # token i reaches from places[2 * i] to places[2 * i + 1]
         begin = self._starts.__getitem__
