@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from designlint.text.expressions import expression
 from designlint.text.tokens import TOKENS, lower
-from designlint.text.trie import ENDS, GAP, LENGTHS, NUMBER, STEMS
+from designlint.text.trie import ENDS, GAP, LENGTHS, NUMBER, SHORTEST_STEM, STEMS
 
 if TYPE_CHECKING:
     from designlint.text.trie import Lexicon, Node, Term
 
 GAP_TOKENS = 5
-Start = tuple[Any, ...]  # terms that end here, the branch by which they go on, whether by more than a plain word
+HEAD = SHORTEST_STEM  # letters of a stem that are looked at before the rest
+# Terms that end here, the branch by which they go on, and the first letters of the stems that may follow (None: anything may).
+Start = tuple[Any, ...]
 
 
 class Hit(NamedTuple):
@@ -41,9 +43,7 @@ class Starts(dict[str, tuple[Start, ...]]):
         for size in self.lengths:
             if size <= len(word):
                 _read(self.stems, word[:size])
-        found = self[word] = tuple(
-            (n.get(ENDS, ()), n if len(n) > (ENDS in n) else None, not n.keys().isdisjoint((STEMS, NUMBER, GAP))) for n in _children(self.root, word)
-        )
+        found = self[word] = tuple(_start(node) for node in _children(self.root, word))
         return found
 
 
@@ -68,11 +68,11 @@ class Scanner:
         found: dict[str, list[Hit]] = {}
         words.append("")  # no branch leads on from the last token
         for at, nodes in enumerate(map(begin, words[:-1])):
-            for ends, more, open_ended in nodes:
+            for ends, more, heads in nodes:
                 if ends:
                     for term in ends:
                         _emit(terms[term], text, places[2 * at], places[2 * at + 1], found)
-                if more is not None and (open_ended or words[at + 1] in more):
+                if more is not None and (heads is None or words[at + 1] in more or words[at + 1][:HEAD] in heads):
                     for term, last in _walk(more, words, at):
                         _emit(terms[term], text, places[2 * at], places[2 * last + 1], found)
         return {name: _longest(hits) if len(hits) > 1 else hits for name, hits in found.items()}
@@ -84,6 +84,11 @@ class Scanner:
             entries = self.lexicon.patterns.get(name, ())
             compiled = self._patterns[name] = tuple((f, expression(p, re.IGNORECASE)) for f, p in entries)
         return [Hit(m.start(), m.end(), m[0].lower(), family) for family, p in compiled for m in p.finditer(text)]
+
+
+def _start(node: Node) -> Start:
+    heads = None if NUMBER in node or GAP in node else frozenset(stem[:HEAD] for stem in node.get(STEMS, ()))
+    return node.get(ENDS, ()), node if len(node) > (ENDS in node) else None, heads
 
 
 def _read(branches: Node, key: str) -> None:
