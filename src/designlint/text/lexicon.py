@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import re
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from designlint.text.expressions import expression
+from designlint.text.stored import open_branches
 from designlint.text.tokens import TOKENS, lower
 from designlint.text.trie import ENDS, GAP, LENGTHS, NUMBER, SHORTEST_STEM, STEMS
 
@@ -34,16 +34,11 @@ class Starts(dict[str, tuple[Start, ...]]):
 
     def __init__(self, lexicon: Lexicon) -> None:
         super().__init__()
-        self.root = lexicon.root
-        self.stems = lexicon.root.get(STEMS, {})
-        self.lengths = lexicon.root.get(LENGTHS, ())
+        self.lexicon = lexicon
 
     def __missing__(self, word: str) -> tuple[Start, ...]:
-        _read(self.root, word)
-        for size in self.lengths:
-            if size <= len(word):
-                _read(self.stems, word[:size])
-        found = self[word] = tuple(_start(node) for node in _children(self.root, word))
+        open_branches(self.lexicon, word)
+        found = self[word] = tuple(_start(node) for node in _children(self.lexicon.root, word))
         return found
 
 
@@ -89,13 +84,6 @@ class Scanner:
 def _start(node: Node) -> Start:
     heads = None if NUMBER in node or GAP in node else frozenset(stem[:HEAD] for stem in node.get(STEMS, ()))
     return node.get(ENDS, ()), node if len(node) > (ENDS in node) else None, heads
-
-
-def _read(branches: Node, key: str) -> None:
-    """Read a stored branch the first time that it is needed."""
-    branch = branches.get(key)
-    if isinstance(branch, str):
-        branches[key] = json.loads(branch)
 
 
 def _emit(term: Term, text: str, start: int, end: int, found: dict[str, list[Hit]]) -> None:
