@@ -73,20 +73,15 @@ def _cached() -> Catalog:
     if found is None:
         found = _read_all(())
         if place:
-            text = compiled.dump(found.rules, found.scanner, found.digest)
-            compiled.store(place, f"{stamp} {compiled.checksum(text)}\n{text}")
+            compiled.store(place, compiled.seal(compiled.dump(found.rules, found.scanner, found.digest), stamp))
     return found
 
 
 def _stored(path: str, stamp: str) -> Catalog | None:
     """A compiled catalogue, None where it is missing, stale or damaged: it is never required."""
     try:
-        text = files.read(path, compiled.CACHE_LIMIT).decode()
-        if stamp:
-            head, _, text = text.partition("\n")
-            if head != f"{stamp} {compiled.checksum(text)}":
-                return None
-        return Catalog(*compiled.load(text))
+        content = files.read(path, compiled.CACHE_LIMIT)
+        return Catalog(*compiled.load(compiled.unseal(content, stamp) if stamp else content.decode().split("\n")))
     except (DesignlintError, ValueError, KeyError, TypeError, IndexError, RecursionError):
         return None
 

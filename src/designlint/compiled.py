@@ -15,14 +15,15 @@ from designlint.errors import DesignlintError
 from designlint.model import Kind, Rule, Severity
 from designlint.text import expressions
 from designlint.text.lexicon import Scanner
-from designlint.text.trie import pack, unpack
+from designlint.text.stored import pack, unpack
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-FORM = 6
+FORM = 7
 CACHE_LIMIT = 1 << 26
 SHIPPED = "compiled.json"
+KINDS, SEVERITIES = {k.value: k for k in Kind}, {s.value: s for s in Severity}
 
 
 def stamp(paths: Iterable[str]) -> str:
@@ -38,9 +39,24 @@ def stamp(paths: Iterable[str]) -> str:
 
 def checksum(text: str) -> str:
     """What changes when a stored form is damaged."""
+    return _digest(text.encode("utf-8", "surrogatepass"))
+
+
+def _digest(content: bytes) -> str:
     import hashlib
 
-    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+    return hashlib.blake2b(content, digest_size=16).hexdigest()
+
+
+def seal(text: str, stamp: str = "") -> str:
+    """A text with a first line that says what it was made from and that it is whole."""
+    return f"{stamp} {checksum(text)}\n{text}"
+
+
+def unseal(content: bytes, stamp: str = "") -> list[str]:
+    """The lines of a sealed text; none where it is damaged or was made from something else."""
+    head, _, body = content.partition(b"\n")
+    return body.decode("utf-8", "surrogatepass").split("\n") if head == f"{stamp} {_digest(body)}".encode() else []
 
 
 def dump(rules: tuple[Rule, ...], scanner: Scanner, digest: str) -> str:
@@ -53,20 +69,20 @@ def dump(rules: tuple[Rule, ...], scanner: Scanner, digest: str) -> str:
     return json.dumps({"form": FORM, "version": data.VERSION, "digest": digest, "rules": rows}) + "\n" + pack(scanner.lexicon)
 
 
-def load(text: str) -> tuple[tuple[Rule, ...], Scanner, str]:
+def load(lines: list[str]) -> tuple[tuple[Rule, ...], Scanner, str]:
     """What `dump` stored; ValueError, KeyError or TypeError where it is something else."""
-    head, _, lexicon = text.partition("\n")
-    stored = json.loads(head)
+    stored = json.loads(lines[0])
     if stored["form"] != FORM or stored["version"] != data.VERSION:
         raise ValueError("another version")
-    return tuple(_rule(row) for row in stored["rules"]), Scanner(unpack(lexicon)), str(stored["digest"])
+    folder = data.rules_dir()
+    return tuple(_rule(row, folder) for row in stored["rules"]), Scanner(unpack(lines[1:])), str(stored["digest"])
 
 
-def _rule(row: list[Any]) -> Rule:
+def _rule(row: list[Any], folder: str) -> Rule:
     code, name, kind, requirement, concept, severity, message, advice, weak, require, partly, when, options, tasks, preview, path = row
     return Rule(
-        code, name, Kind(kind), requirement, concept, {p: s and Severity(s) for p, s in severity.items()}, message, advice, "",
-        weak, require, partly, when, options, tuple(tasks), preview=preview, path=os.path.join(data.rules_dir(), path),
+        code, name, KINDS[kind], requirement, concept, {p: s and SEVERITIES[s] for p, s in severity.items()}, message, advice, "",
+        weak, require, partly, when, options, tuple(tasks), preview=preview, path=os.path.join(folder, path),
     )
 
 
@@ -85,9 +101,9 @@ def recall() -> None:
     """Take the regular expressions that an earlier run compiled; those that are not there are compiled when needed."""
     place = expressions_file()
     with contextlib.suppress(DesignlintError, ValueError, TypeError, KeyError, IndexError, RecursionError):
-        head, _, text = files.read(place, CACHE_LIMIT).decode().partition("\n") if place else ("", "", "")
-        if head and head == checksum(text):
-            expressions.learn(json.loads(text))
+        lines = unseal(files.read(place, CACHE_LIMIT)) if place else []
+        if lines:
+            expressions.learn(json.loads(lines[0]))
 
 
 def remember() -> None:
@@ -95,8 +111,7 @@ def remember() -> None:
     made = expressions.new()
     place = expressions_file() if made else ""
     if place:
-        text = json.dumps(made, separators=(",", ":"))
-        store(place, f"{checksum(text)}\n{text}")
+        store(place, seal(json.dumps(made, separators=(",", ":"))))
 
 
 def store(path: str, text: str) -> None:

@@ -14,10 +14,9 @@ if TYPE_CHECKING:
     from designlint.model import Evidence, Rule
 
 # A denial, and after it at least four words that can hold a reason.
-_DENIAL = expression(
+_DENIAL = expression(  # in lower case
     r"\b(?:not applicable|does not apply|do not apply|is not needed|are not needed|not required|no need|n/a|not relevant"
     r"|out of scope|not planned|we (?:do|will) not|there (?:is|are) no)\b",
-    re.IGNORECASE,
 )
 _REASON = expression(r"(?:\b(?:because|since|as|due to|given|so)\b|[,:;–—(-])\s*(?:[\w'’-]+[\s,]*){4}", re.IGNORECASE)
 TITLES = "waiver_titles"
@@ -40,10 +39,10 @@ def _denials(reading: Reading) -> list[tuple[Clause, str]]:
     """The sentences that deny something with a reason, in lower case; found once for all rules."""
     if "denials" not in reading.memo:
         found = []
-        for clause in reading.clauses:
-            text = reading.flat[clause.start : clause.end]
+        for number in sorted(reading.matching(_DENIAL)):
+            clause, text = reading.clauses[number], reading.text(number)
             denial = _DENIAL.search(text) if reading.document.blocks[clause.block].kind in SAID else None
             if denial and _REASON.search(text[denial.end() :]):
-                found.append((clause, text.lower()))
+                found.append((clause, text))
         reading.memo["denials"] = found
     return cast("list[tuple[Clause, str]]", reading.memo["denials"])

@@ -9,7 +9,7 @@ from designlint.checks.found import Found, as_list, company, in_place, kinds
 from designlint.text.expressions import expression
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from designlint.facts.reading import Reading
     from designlint.model import Quantity
@@ -28,23 +28,14 @@ def find(spec: Mapping[str, object], reading: Reading) -> list[Found]:
     """
     found = []
     allowed = kinds(spec)
-    wanted = set(as_list(spec["of"]))
     nouns = as_list(spec.get("noun"))
-    for q, start, end in _figures(reading):
-        if q.kind not in wanted or q.unit == "per host" or not _sized(q, spec) or not in_place(reading, start, spec, allowed):
-            continue
-        if reading.clause_void(reading.clause_number(start)):
+    for q, start, end, _, _ in reading.stated(as_list(spec["of"])):
+        if q.unit == "per host" or not _sized(q, spec) or not in_place(reading, start, spec, allowed):
             continue
         noun = counted(reading, start, end, nouns) if nouns else (start, end)
         if noun and company(reading, start, end, spec):
             found.append(Found(min(start, noun[0]), max(end, noun[1]), q.tag or q.noun or q.unit))
     return found
-
-
-def _figures(reading: Reading) -> Iterator[tuple[Quantity, int, int]]:
-    for q in reading.quantities():
-        base = reading.bases[q.block]
-        yield q, base + q.start, base + q.end
 
 
 def _sized(q: Quantity, spec: Mapping[str, object]) -> bool:

@@ -51,7 +51,7 @@ def placeholders(rule: Rule, reading: Reading) -> Iterator[Found]:
         block = reading.document.blocks[clause.block]
         if block.kind in ("code", "diagram", "front", "comment"):
             continue
-        place = voids.placeholder(reading.flat[clause.start : clause.end])
+        place = voids.placeholder(reading.flat[clause.start : clause.end]) if number in reading.suspects() else None
         if place is not None:
             yield Found(clause.start + place[0], clause.start + place[1])
         elif reading.clause_void(number) == "template":

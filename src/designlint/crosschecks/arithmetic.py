@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from designlint.crosschecks.context import Context, big, number
@@ -17,6 +16,15 @@ if TYPE_CHECKING:
 DAY = 86400.0
 GROWTH = expression(r"\b(?:target|by 20\d\d|grow\w*|today|currently|now|from|to|expected|future|year|launch|phase|region|per|each|segment|only|premium|new)\b")
 UNSURE = expression(r"\b(?:cache[sd]?|hit rate|per region|per host|event|score|write)\w*\b")
+ROOM = expression(r"autoscal|auto-scal|cache|region")
+COPIES = expression(r"\d\s?[x*×]\s?[12]\b")
+VECTORS = expression(r"vector|embedding")
+SHARES = expression(r"(?<![\d/.])(\d{1,2})\s?%?\s?/\s?(\d{1,2})\s?%?(?:\s?/\s?(\d{1,2})\s?%?)?(?![\d/])[^.;|]{0,40}\b(?:split|train|test|validation|control|treatment)\b")
+NO_SHARES = expression(r"\bdays?\b|\brest\b|\bremain")
+PERFECT = expression(r"\b(?:100\s?% (?:availability|uptime|recall|accuracy|precision)|(?:availability|uptime|recall|accuracy) (?:of|=|:) 100\s?%|zero downtime)")
+UNPROMISED = expression(r"\b(?:no|not|never|cannot|near|almost|trivial\w*|degenerate|would|impossible|without)\b")
+UNWANTED = expression(r"non-?goal|out of scope|not |anti-?goal|trade")
+WANTED = expression(r"\b(?:must|target|sla|goal|guarantee\w*|require\w*|aim\w*|achieve\w*|will have)\b")
 SMALLER = expression(r"\b(?:quanti[sz]\w*|pq|compress\w*|prun\w*|shard\w*|per node|hot|subset|cached?|memory of)\b")
 
 
@@ -53,11 +61,11 @@ def storage(ctx: Context) -> Iterator[Finding]:
     for said in ctx.facts("storage"):
         widths = {f.high for f in wide.get(said.block, ())} or every
         beside = said.block in sized or said.block in wide
-        if len(widths) > 1 or not beside or re.search(r"\d\s?[x*×]\s?[12]\b", ctx.reading.document.blocks[said.block].text):
+        if len(widths) > 1 or not beside or COPIES.search(ctx.reading.document.blocks[said.block].text):
             continue
         text = ctx.reading.flat[slice(*ctx.reading.bounds(said.block))]
         items = many.get(said.block) or ([counted] if counted else [])
-        if not dims or not items or SMALLER.search(text.lower()) or not re.search(r"vector|embedding", text.lower()):
+        if not dims or not items or SMALLER.search(text.lower()) or not VECTORS.search(text.lower()):
             continue
         each = next(iter(widths), 4.0)
         raw = items[0].high * dims.high * each
@@ -99,10 +107,9 @@ def _overlap(a: Fact, b: Fact) -> bool:
 
 def shares(ctx: Context) -> Iterator[Finding]:
     """XRF108: a split whose parts do not make 100."""
-    pattern = expression(r"(?<![\d/.])(\d{1,2})\s?%?\s?/\s?(\d{1,2})\s?%?(?:\s?/\s?(\d{1,2})\s?%?)?(?![\d/])[^.;|]{0,40}\b(?:split|train|test|validation|control|treatment)\b")
-    for said in ctx.reading.statements():
-        m = pattern.search(said.text)
-        if not m or re.search(r"\bdays?\b|\brest\b|\bremain", said.text):
+    for said in ctx.statements(SHARES):
+        m = SHARES.search(said.text)
+        if not m or NO_SHARES.search(said.text):
             continue
         parts = [int(p) for p in m.groups() if p]
         total = sum(parts)
@@ -120,7 +127,7 @@ def fleet(ctx: Context) -> Iterator[Finding]:
     if hosts is None or each is None or peak is None:
         return
     text = ctx.reading.flat[slice(*ctx.reading.bounds(hosts.block))].lower()
-    if re.search(r"autoscal|auto-scal|cache|region", text):
+    if ROOM.search(text):
         return
     carried = hosts.high * each.high
     if carried < ctx.option("least", 0.95) * peak.high:
@@ -130,13 +137,11 @@ def fleet(ctx: Context) -> Iterator[Finding]:
 
 def unattainable(ctx: Context) -> Iterator[Finding]:
     """XRF113: targets that nothing reaches."""
-    pattern = expression(r"\b(?:100\s?% (?:availability|uptime|recall|accuracy|precision)|(?:availability|uptime|recall|accuracy) (?:of|=|:) 100\s?%|zero downtime)")
-    denied = expression(r"\b(?:no|not|never|cannot|near|almost|trivial\w*|degenerate|would|impossible|without)\b")
     from designlint.model import Fact as Statement
 
-    for said in ctx.reading.statements():
-        m = pattern.search(said.text)
-        if m and not said.block.quoted and not denied.search(said.text) and _wanted(ctx, said.block.section, said.text):
+    for said in ctx.statements(PERFECT):
+        m = PERFECT.search(said.text)
+        if m and not said.block.quoted and not UNPROMISED.search(said.text) and _wanted(ctx, said.block.section, said.text):
             start = said.start + m.start() - ctx.reading.bases[said.block.index]
             yield ctx.finding(f'"{m[0]}" cannot be reached, so it cannot be promised.', Statement("target", "", 1, 1, "", "", said.block.index, start, start + len(m[0])))
 
@@ -144,13 +149,15 @@ def unattainable(ctx: Context) -> Iterator[Finding]:
 def _wanted(ctx: Context, section: int, text: str) -> bool:
     """Whether a sentence sets a target: by its words, or by standing among the requirements and not among the non-goals."""
     title = ctx.reading.document.sections[section].title.lower()
-    if re.search(r"non-?goal|out of scope|not |anti-?goal|trade", title):
+    if UNWANTED.search(title):
         return False
-    return bool(re.search(r"\b(?:must|target|sla|goal|guarantee\w*|require\w*|aim\w*|achieve\w*|will have)\b", text)) or not ctx.reading.concepts[section].isdisjoint(("objectives", "scaling"))
+    return bool(WANTED.search(text)) or not ctx.reading.concepts[section].isdisjoint(("objectives", "scaling"))
 
 
 _EQUALS = expression(r"[\s,]*(?:[A-Za-z-]+\s){0,3}(?:=|≈|→|->|which is|which means|which makes|i\.e\.,?|that is,?|equals|equivalent to|\()\s*(?:about|around|~|roughly)?\s*\Z")
+_OF = expression(r"\s*of\s*(?:the\s*|all\s*|our\s*)?")
 _TIMES_DAYS = expression(r"\s*(?:x|×|\*|times|over|for)\s*\Z")
+PAIRS = frozenset({("rate", "rate"), ("percent", "count"), ("rate", "duration")})
 # A month has 28 to 31 days; powers of ten are rounded; "about" so many a second may mean the busy hours of a day.
 MONTH_SLACK, ROUND_SLACK, BUSY_SLACK = 1.06, 1.5, 5.0
 
@@ -161,7 +168,7 @@ def derived(ctx: Context) -> Iterator[Finding]:
     figures = [(q, reading.bases[q.block] + q.start, reading.bases[q.block] + q.end) for q in reading.quantities()]
     for n in range(len(figures) - 1):
         (a, low, end), (b, start, _) = figures[n], figures[n + 1]
-        if reading.clause_void(reading.clause_number(low)) or a.low != a.high or reading.block_at(low).quoted:
+        if (a.kind, b.kind) not in PAIRS or reading.clause_void(reading.clause_number(low)) or a.low != a.high or reading.block_at(low).quoted:
             continue
         c = figures[n + 2] if n + 2 < len(figures) else None
         between = reading.flat[end:start]
@@ -169,7 +176,7 @@ def derived(ctx: Context) -> Iterator[Finding]:
             yield from _unequal(ctx, a.high, b, f"{_said(ctx, a)} is {number(a.high * DAY)} a day")
         if c is None or c[0].block != a.block or not _EQUALS.match(reading.flat[figures[n + 1][2] : c[1]]) or b.low != b.high:
             continue
-        if a.kind == "percent" and b.kind == "count" and re.fullmatch(r"\s*of\s*(?:the\s*|all\s*|our\s*)?", between) and c[0].kind in ("count", "number"):
+        if a.kind == "percent" and b.kind == "count" and _OF.fullmatch(between) and c[0].kind in ("count", "number"):
             yield from _unequal(ctx, a.high * b.high, c[0], f"{_said(ctx, a)} of {_said(ctx, b)} is {number(a.high * b.high)}")
         elif a.kind == "rate" and b.kind == "duration" and _TIMES_DAYS.match(between) and c[0].kind in ("count", "number"):
             yield from _unequal(ctx, a.high * b.high, c[0], f"{_said(ctx, a)} x {_said(ctx, b)} is {number(a.high * b.high)}")

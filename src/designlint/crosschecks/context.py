@@ -9,7 +9,9 @@ from designlint.facts.base import collect
 from designlint.model import Finding, Related
 
 if TYPE_CHECKING:
-    from designlint.facts.reading import Reading
+    import re
+
+    from designlint.facts.reading import Reading, Statement
     from designlint.model import Fact, Rule, Severity, Span
     from designlint.text.lexicon import Hit
 
@@ -39,6 +41,11 @@ class Context:
         """The sentence around an offset in lower case; of an endless one the part near it."""
         low, high = scope(self.reading, at, "clause")
         return self.reading.flat[low:high].lower()
+
+    def statements(self, *patterns: re.Pattern[str]) -> list[Statement]:
+        """The statements in which one of some patterns of lower case is found."""
+        found = frozenset().union(*map(self.reading.matching, patterns))
+        return [said for said in self.reading.statements() if said.number in found] if found else []
 
     def one(self, kind: str, subject: str | None = None) -> Fact | None:
         """The fact of a kind where it is stated once, or all statements agree within a tenth; else None."""

@@ -7,7 +7,6 @@ n per arm = (z_a sqrt(2 p (1-p)) + z_b sqrt(p1 (1-p1) + p2 (1-p2)))^2 / (p2 - p1
 from __future__ import annotations
 
 import math
-import re
 from typing import TYPE_CHECKING
 
 from designlint.crosschecks.context import Context, big, number, time
@@ -19,6 +18,8 @@ if TYPE_CHECKING:
 
     from designlint.model import Fact, Finding
 
+ADJUSTED = expression(r"\bcuped\b|stratif")
+RETENTION = expression(r"\b(?:d|day[- ]?)(\d{1,3})[- ]retention|\b(\d{1,3})[- ]day (?:retention|conversion|churn)|\bd(\d{1,3}) retention")
 OTHER = ("stat_evidence.sequential", "stat_evidence.bayesian", "experiment_designs.alternatives")
 ARMS = 2
 
@@ -44,7 +45,7 @@ def needed_for_means(deviation: float, difference: float, alpha: float = 0.05, p
 def power(ctx: Context) -> Iterator[Finding]:
     """XRF104: the users that the test gets against those that it needs."""
     base, mde = ctx.one("baseline"), ctx.one("mde")
-    if base is None or mde is None or any(ctx.reading.live(n) for n in OTHER) or re.search(r"\bcuped\b|stratif", ctx.reading.flat.lower()):
+    if base is None or mde is None or any(ctx.reading.live(n) for n in OTHER) or ADJUSTED.search(ctx.reading.lower):
         return
     alpha, beta = ctx.one("alpha"), ctx.one("power")
     level, strength = (alpha.high if alpha else 0.05), (beta.high if beta else 0.8)
@@ -101,12 +102,11 @@ def horizon(ctx: Context) -> Iterator[Finding]:
     duration = ctx.one("test duration")
     if duration is None:
         return
-    pattern = expression(r"\b(?:d|day[- ]?)(\d{1,3})[- ]retention|\b(\d{1,3})[- ]day (?:retention|conversion|churn)|\bd(\d{1,3}) retention")
     for hit in (*ctx.reading.live("business_metrics.retention"), *ctx.reading.live("business_outcomes.retention")):
         if "online_evaluation" not in ctx.reading.concepts_at(hit.start):
             continue
         text = ctx.reading.flat[max(0, hit.start - 12) : hit.end + 12].lower()
-        m = pattern.search(text)
+        m = RETENTION.search(text)
         if m:
             days = float(next(g for g in m.groups() if g))
             if duration.high < days * 86400:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import re
 from typing import TYPE_CHECKING
 
 from designlint.crosschecks.context import Context, time
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
     from designlint.model import Fact, Finding
 
 PARALLEL = expression(r"\b(?:parallel|concurrent\w*|async\w*|overlap\w*|speculative|at the same time)\b")
+BATCH = expression(r"\bbatch|\bjob|\bcomputed|\bpredictions|\brecommendations|\blists?\b|\bscores?\b")
 FAST = ("serving_words.online", "serving_words.hybrid", "serving_hints.online")
 
 
@@ -51,7 +51,7 @@ def batch_against_freshness(ctx: Context) -> Iterator[Finding]:
     if need is None or cadence is None or any(ctx.reading.live(name) for name in FAST):
         return
     text = ctx.reading.flat[slice(*ctx.reading.bounds(cadence.block))].lower()
-    if not re.search(r"\bbatch|\bjob|\bcomputed|\bpredictions|\brecommendations|\blists?\b|\bscores?\b", text):
+    if not BATCH.search(text):
         return
     job = ctx.one("job time")
     late = cadence.high + (job.high if job else 0.0)

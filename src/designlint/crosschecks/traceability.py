@@ -21,6 +21,11 @@ SECOND = expression(r"\b(?:guardrail\w*|second\w*|diagnos\w*|counter|health|moni
 STANDING = expression(r"\b(?:baseline|current|production|existing|ours|random|today|ensemble|human|heuristic)\b")
 DROPPED = expression(r"\b(?:reject\w*|future|later|ruled out|not (?:used|chosen|considered)|instead of|discard\w*|out of scope)\b")
 EMPTY = expression(r"[\s\-–—|]*(?:none|n/a|tbd)?[\s\-–—|]*\Z", re.IGNORECASE)
+RESULT = expression(r"\d\.\d|\d\s?%")
+WORD = expression(r"[a-z]{4,}")
+TARGETS = expression(r"label|target|evaluat")
+ANSWERS = expression(r"mitigat|fallback|monitor|rollout|roll-out|contingenc")
+RISKS = expression(r"\brisks?\b")
 MITIGATED = expression(r"mitigat|fall ?back|\bso (?:we|that)\b|\bwe (?:will|use|keep|add|cap|check|monitor)\b|→|->|: .{25}|guard|alert|rollback")
 STEM = 5
 
@@ -66,7 +71,7 @@ def _results(ctx: Context) -> list[tuple[Block, Hit]]:
         if block.kind != "row" or not block.header or not block.cells or not reading.concepts[block.section] & {"offline_evaluation", "modeling"}:
             continue
         figures = block.text[block.cells[0][1] :]
-        if hit.start - reading.bases[block.index] < block.cells[0][1] and re.search(r"\d\.\d|\d\s?%", figures) and not STANDING.search(block.text.lower()):
+        if hit.start - reading.bases[block.index] < block.cells[0][1] and RESULT.search(figures) and not STANDING.search(block.text.lower()):
             found.append((block, hit))
     return found
 
@@ -107,7 +112,7 @@ def _cell(block: Block, column: int) -> str:
 
 
 def _each_stem(text: str) -> list[str]:
-    return [w[:STEM] for w in re.findall(r"[a-z]{4,}", text.lower())]
+    return [w[:STEM] for w in WORD.findall(text.lower())]
 
 
 def _stems(text: str) -> set[str]:
@@ -135,7 +140,7 @@ def source_not_used(ctx: Context) -> Iterator[Finding]:
         column = next((n for n, name in enumerate(block.header) if "feature" in name.lower()), 0)
         name = _cell(block, 0)
         stems = _stems(name)
-        if not column or not stems or not EMPTY.match(_cell(block, column)) or re.search(r"label|target|evaluat", block.text.lower()):
+        if not column or not stems or not EMPTY.match(_cell(block, column)) or TARGETS.search(block.text.lower()):
             continue
         base = ctx.reading.bases[block.index]
         said = said or Counter(_each_stem(ctx.reading.flat))
@@ -147,11 +152,11 @@ def source_not_used(ctx: Context) -> Iterator[Finding]:
 def risk_without_mitigation(ctx: Context) -> Iterator[Finding]:
     """XRF207: risks of a list that nothing answers, neither in their own words nor where mitigations stand."""
     reading = ctx.reading
-    answers = {n for n, s in enumerate(reading.document.sections) if re.search(r"mitigat|fallback|monitor|rollout|roll-out|contingenc", s.title.lower())}
+    answers = {n for n, s in enumerate(reading.document.sections) if ANSWERS.search(s.title.lower())}
     answered = set().union(*(_stems(b.prose) for b in reading.document.blocks if b.section in answers))
     for block in reading.document.blocks:
         title = reading.document.sections[block.section].title.lower()
-        if block.kind != "item" or block.quoted or block.depth > 1 or not re.search(r"\brisks?\b", title) or "mitigat" in title:
+        if block.kind != "item" or block.quoted or block.depth > 1 or not RISKS.search(title) or "mitigat" in title:
             continue
         below = [b for b in reading.document.blocks[block.index + 1 : block.index + 4] if b.parent == block.index]
         if not below and not MITIGATED.search(block.prose.lower()) and len(_stems(block.prose) & answered) < 2:

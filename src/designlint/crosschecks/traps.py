@@ -56,8 +56,8 @@ _GAP = expression(r"\b(?:gap|embargo\w*|purg\w*|matur\w*|closed|buffer|held back
 
 def leakage_window(ctx: Context) -> Iterator[Finding]:
     """XRF406: labels that come late, a split by time, and no gap between the two sides."""
-    late = next((s for s in ctx.reading.statements() if _LABEL_WINDOW.search(s.text)), None)
-    if late is None or not ctx.has("split_evidence.time") or _GAP.search(ctx.reading.flat.lower()):
+    late = next(iter(ctx.statements(_LABEL_WINDOW)), None)
+    if late is None or not ctx.has("split_evidence.time") or ctx.reading.matching(_GAP):
         return
     m = _LABEL_WINDOW.search(late.text)
     if m:

@@ -36,7 +36,7 @@ SPELLED = expression(
     r"(?P<what>thousands?|millions?|billions?|trillions?|milliseconds?|ms|seconds?|minutes?|hours?|days?|weeks?|months?)\b(?P<of> of)?",
     re.IGNORECASE,
 )
-WHAT = expression(r"\b(?:thousand|million|billion|trillion|millisecond|ms\b|second|minute|hour|day|week|month)", re.IGNORECASE)
+WHAT = expression(r"\b(?:thousand|million|billion|trillion|millisecond|ms\b|second|minute|hour|day|week|month)")  # in lower case
 SPELLED_LENGTH = 40
 DIGIT = expression(r"\d")
 PLAIN = ("", " ", "(", "|", "\n", "~", "$", "<", ">", "=", "*")  # after these a figure begins

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from designlint.facts import grammar as g
 from designlint.facts.units import DURATIONS, MAGNITUDES, RATES, WORD_NUMBERS
 from designlint.model import Quantity
+from designlint.text.tokens import lower
 
 if TYPE_CHECKING:
     import re
@@ -183,7 +184,7 @@ def _counted(prose: str, start: int, m: re.Match[str], end: int) -> tuple[str, f
 def _words(prose: str) -> Iterator[re.Match[str]]:
     """Where a magnitude or a unit of time stands with the words that lead to it, unless a figure does."""
     at = 0
-    for what in g.WHAT.finditer(prose):
+    for what in g.WHAT.finditer(lower(prose)):
         before = prose[what.start() - 2 : what.start()].rstrip(" -")
         if what.start() < at or before[-1:].isdigit():
             continue

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 Made = list[Any]  # [pattern, flags asked for, flags in force, code, groups, names of groups, group of each number, needs]
-FEWEST, MOST = 2, 12  # letters of a need, needs of an expression: looking for more costs more than matching
+FEWEST, MOST = 2, 12  # letters of a need; needs looked for before each search, since looking for more costs more than matching
+FORM = 2
 _METHODS = ("match", "fullmatch", "sub", "subn", "split", "findall")
 _KNOWN: dict[tuple[str, int], Made] = {}
 _NEW: list[Made] = []
@@ -27,11 +28,16 @@ def expression(pattern: str, flags: int = 0) -> re.Pattern[str]:
     return cast("re.Pattern[str]", _Expression(pattern, int(flags)))
 
 
+def needs(made: re.Pattern[str]) -> tuple[str, ...]:
+    """Words of which a text must hold at least one for an expression to match in it; () where none can be told."""
+    return cast("tuple[str, ...]", made.needs)  # type: ignore[attr-defined]
+
+
 def python() -> str:
     """What a stored form belongs to: the compiler's own version and width, and the interpreter."""
     import _sre  # type: ignore[import-not-found,unused-ignore]
 
-    return f"{sys.version} {_sre.MAGIC} {_sre.CODESIZE}"
+    return f"{FORM} {sys.version} {_sre.MAGIC} {_sre.CODESIZE}"
 
 
 def learn(made: list[Made]) -> None:
@@ -58,12 +64,14 @@ class _Expression:
         real, needs = (known and _restored(known)) or _compiled(self.pattern, self.asked)
         for method in _METHODS:
             setattr(self, method, getattr(real, method))
-        self.search = _passing(real.search, needs, None) if needs else real.search
-        self.finditer = _passing(real.finditer, needs, ()) if needs else real.finditer
+        self.needs = tuple(needs)
+        few = 0 < len(needs) <= MOST
+        self.search = _passing(real.search, self.needs, None) if few else real.search
+        self.finditer = _passing(real.finditer, self.needs, ()) if few else real.finditer
         return self.__dict__[name] if name in self.__dict__ else getattr(real, name)
 
 
-def _passing(method: Callable[..., Any], needs: list[str], nothing: Any) -> Callable[..., Any]:
+def _passing(method: Callable[..., Any], needs: tuple[str, ...], nothing: Any) -> Callable[..., Any]:
     """A search that first looks for one of the words without which there is no match."""
 
     def search(text: str, *place: int) -> Any:
@@ -112,7 +120,7 @@ def needed(pattern: str, flags: int = 0) -> list[str]:
     if tree.state.flags & (re.IGNORECASE | re.VERBOSE):
         return []
     found = _needs(tree)
-    return sorted(found) if found and len(found) <= MOST else []
+    return sorted(found or ())
 
 
 def _needs(tree: Any) -> set[str] | None:

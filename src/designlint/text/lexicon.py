@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-import json
 import re
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from designlint.text.expressions import expression
+from designlint.text.stored import open_branches
 from designlint.text.tokens import TOKENS, lower
-from designlint.text.trie import ENDS, GAP, LENGTHS, NUMBER, STEMS
+from designlint.text.trie import ENDS, GAP, LENGTHS, NUMBER, SHORTEST_STEM, STEMS
 
 if TYPE_CHECKING:
     from designlint.text.trie import Lexicon, Node, Term
 
 GAP_TOKENS = 5
-Start = tuple[Any, ...]  # terms that end here, the branch by which they go on, whether by more than a plain word
+HEAD = SHORTEST_STEM  # letters of a stem that are looked at before the rest
+# Terms that end here, the branch by which they go on, and the first letters of the stems that may follow (None: anything may).
+Start = tuple[Any, ...]
 
 
 class Hit(NamedTuple):
@@ -32,18 +34,11 @@ class Starts(dict[str, tuple[Start, ...]]):
 
     def __init__(self, lexicon: Lexicon) -> None:
         super().__init__()
-        self.root = lexicon.root
-        self.stems = lexicon.root.get(STEMS, {})
-        self.lengths = lexicon.root.get(LENGTHS, ())
+        self.lexicon = lexicon
 
     def __missing__(self, word: str) -> tuple[Start, ...]:
-        _read(self.root, word)
-        for size in self.lengths:
-            if size <= len(word):
-                _read(self.stems, word[:size])
-        found = self[word] = tuple(
-            (n.get(ENDS, ()), n if len(n) > (ENDS in n) else None, not n.keys().isdisjoint((STEMS, NUMBER, GAP))) for n in _children(self.root, word)
-        )
+        open_branches(self.lexicon, word)
+        found = self[word] = tuple(_start(node) for node in _children(self.lexicon.root, word))
         return found
 
 
@@ -55,9 +50,12 @@ class Scanner:
         self._starts = Starts(lexicon)
         self._patterns: dict[str, tuple[tuple[str, re.Pattern[str]], ...]] = {}
 
-    def scan(self, text: str) -> dict[str, list[Hit]]:
-        """All hits by list, in order; of overlapping hits of one list only the longest. Linear in the text."""
-        parts = TOKENS.split(lower(text))  # what stands between tokens, and tokens, in turn
+    def scan(self, text: str, lowered: str = "") -> dict[str, list[Hit]]:
+        """All hits by list, in order; of overlapping hits of one list only the longest. Linear in the text.
+
+        `lowered` is the text in lower case, from whoever has it already.
+        """
+        parts = TOKENS.split(lowered or lower(text))  # what stands between tokens, and tokens, in turn
         words = parts[1::2]
         places = list(accumulate(map(len, parts)))  # token i reaches from places[2 * i] to places[2 * i + 1]
         begin = self._starts.__getitem__
@@ -65,11 +63,11 @@ class Scanner:
         found: dict[str, list[Hit]] = {}
         words.append("")  # no branch leads on from the last token
         for at, nodes in enumerate(map(begin, words[:-1])):
-            for ends, more, open_ended in nodes:
+            for ends, more, heads in nodes:
                 if ends:
                     for term in ends:
                         _emit(terms[term], text, places[2 * at], places[2 * at + 1], found)
-                if more is not None and (open_ended or words[at + 1] in more):
+                if more is not None and (heads is None or words[at + 1] in more or words[at + 1][:HEAD] in heads):
                     for term, last in _walk(more, words, at):
                         _emit(terms[term], text, places[2 * at], places[2 * last + 1], found)
         return {name: _longest(hits) if len(hits) > 1 else hits for name, hits in found.items()}
@@ -83,11 +81,9 @@ class Scanner:
         return [Hit(m.start(), m.end(), m[0].lower(), family) for family, p in compiled for m in p.finditer(text)]
 
 
-def _read(branches: Node, key: str) -> None:
-    """Read a stored branch the first time that it is needed."""
-    branch = branches.get(key)
-    if isinstance(branch, str):
-        branches[key] = json.loads(branch)
+def _start(node: Node) -> Start:
+    heads = None if NUMBER in node or GAP in node else frozenset(stem[:HEAD] for stem in node.get(STEMS, ()))
+    return node.get(ENDS, ()), node if len(node) > (ENDS in node) else None, heads
 
 
 def _emit(term: Term, text: str, start: int, end: int, found: dict[str, list[Hit]]) -> None:

@@ -1,4 +1,4 @@
-"""Word lists compiled to one trie over tokens: terms, their spellings and plurals, and the form that is stored.
+"""Word lists compiled to one trie over tokens: terms, their spellings and plurals.
 
 Terms are written as people write them; a space stands for any run of space, hyphen, underscore or nothing, `*` at a
 word's end for any ending, `*` between words for up to five tokens, `#` for a number, a leading `=` for exact case,
@@ -7,7 +7,6 @@ word's end for any ending, `*` between words for up to five tokens, `#` for a nu
 
 from __future__ import annotations
 
-import json
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
 Node = dict[str, Any]
-ENDS, STEMS, LENGTHS, NUMBER, GAP = "\x01$", "\x01*", "\x01n", "\x01#", "\x01~"
+ENDS, STEMS, LENGTHS, NUMBER, GAP = "E", "S", "L", "N", "G"  # capitals, which no token has
 SHORTEST_STEM = 3
 LONGEST_COMPOUND = 4
 _PART = expression(r"#|\d+(?:[.,]\d+)*|[^\W\d_]+\*?|[^\w\s\-*‐‑]")
@@ -36,12 +35,13 @@ class Term(NamedTuple):
 class Lexicon(NamedTuple):
     """The trie, whose ends number the terms, the terms, and the regular expressions of the lists that need some.
 
-    In a stored lexicon the branches of `root` are JSON texts until a document holds their first word (see `Scanner`).
+    In a stored lexicon branches are texts in `drawers` until a document holds their first word (see `stored`).
     """
 
     root: Node
     terms: Sequence[Term]
     patterns: Mapping[str, tuple[tuple[str, str], ...]]
+    drawers: Mapping[str, str] = {}
 
 
 def compile_lists(lists: Mapping[str, object]) -> Lexicon:
@@ -70,32 +70,6 @@ def _measure(root: Node) -> None:
             waiting += branch.values()
             if STEMS in branch:
                 branch[LENGTHS] = sorted({len(stem) for stem in branch[STEMS]})
-
-
-def pack(lexicon: Lexicon) -> str:
-    """A lexicon as text: a line of JSON, then a line for each term, each branch of the root and each of its stems.
-
-    Branches stay texts until they are needed, and lines are cut apart faster than JSON is read.
-    """
-    root, stems = lexicon.root, lexicon.root.get(STEMS, {})
-    branches = {word: node for word, node in root.items() if word not in (STEMS, LENGTHS, NUMBER)}
-    head = {"terms": len(lexicon.terms), "branches": len(branches), "number": root.get(NUMBER), "lengths": root.get(LENGTHS, []), "patterns": lexicon.patterns}
-    lines = [json.dumps(head), *("\t".join(term) for term in lexicon.terms)]
-    for part in (branches, stems):
-        lines += (f"{word}\t{json.dumps(node, separators=(',', ':'))}" for word, node in part.items())
-    return "\n".join(lines)
-
-
-def unpack(text: str) -> Lexicon:
-    """The lexicon that `pack` stored."""
-    first, *lines = text.split("\n")
-    head = json.loads(first)
-    pairs = [line.split("\t", 1) for line in lines[head["terms"] :]]
-    root: Node = dict(pairs[: head["branches"]])
-    root[STEMS], root[LENGTHS] = dict(pairs[head["branches"] :]), head["lengths"]
-    if head["number"]:
-        root[NUMBER] = head["number"]
-    return Lexicon(root, [Term(*line.split("\t")) for line in lines[: head["terms"]]], head["patterns"])
 
 
 def _entries(lists: Mapping[str, object]) -> Iterator[tuple[str, str, str]]:

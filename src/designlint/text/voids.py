@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from designlint.text.expressions import expression
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 # A word that waits to be written, in the spellings people use.
 _PLACEHOLDER = expression(
@@ -18,8 +22,7 @@ _PLACEHOLDER = expression(
 )
 _LETTER_FIGURE = expression(r"(?<![\w/])(?:X|Y|N|XX|YY|NN|xx|__)\s?(?:ms|seconds|sec|s|minutes|hours|users|items|QPS|RPS|%)(?!\w)")
 _DOTS = expression(r"[\s*\-–|]*(?:\.{3}|…)[\s|]*\Z")
-_HYPOTHETICAL = expression(r"\b(?:e\.g\.|for example|for instance|suppose|say,|imagine|hypothetical\w*)", re.IGNORECASE)
-_SPACE = expression(r"\s+")
+HYPOTHETICAL = expression(r"\b(?:e\.g\.|for example|for instance|suppose|say,|imagine|hypothetical)")  # in lower case
 ENOUGH_WORDS = 7
 # One of these stands in whatever the patterns above match: most sentences hold none and are passed over at once.
 _SIGNS = ("to be ", "[", "<", "{{", "__", "...", "…", "fill", "lorem", "coming soon", "tbd", "tbc", "todo", "fixme", "xx")
@@ -28,7 +31,24 @@ _LETTERS = expression("[XYN]")
 
 def normal(text: str) -> str:
     """A line without white space, marks and case at its ends, as template prompts are compared."""
-    return _SPACE.sub(" ", text).strip(" *_-|:#>").lower()
+    return " ".join(text.split()).strip(" *_-|:#>").lower()
+
+
+def suspects(text: str, lowered: str) -> Iterator[int]:
+    """Where a placeholder may begin or be: a sentence without such a place holds none."""
+    for sign in _SIGNS:
+        yield from places(lowered, sign)
+    for m in _LETTERS.finditer(text):
+        if _LETTER_FIGURE.match(text, m.start()):
+            yield m.start()
+
+
+def places(text: str, word: str) -> Iterator[int]:
+    """Where a word stands in a text, inside other words too."""
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + len(word))
 
 
 def placeholder(text: str) -> tuple[int, int] | None:
@@ -42,13 +62,18 @@ def placeholder(text: str) -> tuple[int, int] | None:
     return found.span() if found else None
 
 
+def question(text: str) -> bool:
+    """Whether a sentence asks."""
+    return text.rstrip(" *_\"'”)|\n").endswith("?")
+
+
 def sentence_void(text: str) -> str:
     """Why a sentence says nothing: question, placeholder, or "" where it speaks.
 
     A question whose answer follows is one statement with it and does not end with the mark. A row of a table speaks
     as long as one cell beside its first is filled.
     """
-    if text.rstrip(" *_\"'”)|\n").endswith("?"):
+    if question(text):
         return "question"
     if "|" in text:
         cells = [c for c in text.split("|") if c.strip()]
@@ -65,7 +90,3 @@ def _filled(text: str) -> bool:
     announced = not before or before.endswith((":", "=", " is", " are", " be"))
     return not announced and len(before.split()) + len(after.split()) >= ENOUGH_WORDS
 
-
-def hypothetical(text: str) -> bool:
-    """Whether a sentence gives an example or a supposition rather than a fact."""
-    return bool(_HYPOTHETICAL.search(text))

@@ -1,0 +1,68 @@
+"""The expressions of the fact base, all for text in lower case: what a figure is of, and when it states nothing."""
+
+from __future__ import annotations
+
+from designlint.text.expressions import expression
+
+# --- of whole sentences ---------------------------------------------------------------------------------------------
+# Examples, memories and other people's figures.
+ELSEWHERE = expression(
+    r"\b(?:for example|e\.g\.|for instance|suppose that a|imagine|if we|would be|could be|in 19\d\d|in 20\d\d|last year|previously|used to|was once|"
+    r"published|reported by|competitor|other companies|paper|unlike|would need|would take)\b"
+)
+JOB = expression(r"\b(?:job|training|retraining|pipeline|re-?index\w*|build|refresh|scoring|batch)\b[^.;|]{0,40}\b(?:takes|finishes in|completes in|needs)\b|\b(?:training|job) time\b")
+NEED = expression(r"\b(?:must|reflect\w*|appear\w*|disappear\w*|visible|show\w*|changes the|within|no later than)\b")
+AT_MOST = expression(r"\bwithin\b|\bin under\b|\bat most\b|\bno later than\b")
+LASTING = expression(r"\b(?:run|runs|for|lasts|duration|weeks?|days?)\b")
+TEST_RUNS = expression(r"\bit runs for\b|\bthe test runs\b")
+END = expression(r"\bend[- ]to[- ]end\b|\be2e\b|\bat the (?:gateway|edge|api)\b|\bsla\b|\blatency (?:bound|budget|target|sla)\b|\btotal\b|\boverall\b|\bresponse time\b")
+RESPONSE = expression(r"latency|response|respond")
+STORE = expression(r"\b(?:vectors?|embeddings?|index|table)\b")
+PERSON = expression(r"\b(?:user|member|customer|person|each)\b")
+VECTORS = expression(r"vector|embedding|dimension|index")
+DECIMAL = expression(r"\.\d")
+
+# --- near a figure --------------------------------------------------------------------------------------------------
+DAILY = expression(r"\b(?:dau|daily active|daily users|active (?:users )?(?:per|each) day|of them daily)\b")
+MONTHLY = expression(r"\b(?:mau|monthly active|monthly users)\b")
+NEW = expression(r"\bnew (?:users|members|customers|sign-?ups|accounts|visitors)\b[^.;]{0,30}\b(?:day|daily)\b|\bjoin each day\b")
+HOSTS = expression(r"\b(?:hosts?|nodes?|replicas?|servers?|instances?|pods?|machines?|gpus?)\b")
+PER_PERSON = expression(r"\bper (?:user|member|customer)\b")
+REQUESTS = expression(r"request|quer|call|qps|rps|tps|inference|prediction")
+NO_REQUEST = expression(r"\bevent|\bscore|\bad\b|\bwrite|\bread\b")
+PEAK = expression(r"\bpeak|\bmax(?:imum)?\b|\bbusiest\b|\bburst")
+AVERAGE = expression(r"\baverage\b|\bavg\b|\bmean\b|\bsustained\b|\bsteady\b")
+BESIDE = expression(r"\s*(?:\(|at )?(?:the )?(peak|average|avg|on average)\b")
+BASELINE = expression(r"\bbaseline(?: (?:rate|of|is|conversion|retention))*\s*(?:of|is|at|:|=)?\s*\Z")
+DETECTABLE = expression(r"(?:minimum detectable|mde|detect|smallest effect)[^.;]{0,40}\Z")
+ABSOLUTE = expression(r"absolute|points")
+POWER_BEFORE = expression(r"\bpower(?: of| =|:| at| is)?\s*\Z")
+POWER_AFTER = expression(r"\s*(?:statistical )?power\b")
+ALPHA_BEFORE = expression(r"\b(?:alpha|significance(?: level)?)\s*(?:of|=|:|is|at)?\s*\Z")
+OF_TRAFFIC = expression(r"\s*of (?:the |all |new |our )*(?:traffic|users|members|customers|visitors|sessions)")
+EXPOSED = expression(r"\b(?:on|to|expos\w*|allocat\w*|test)\b[^.;]{0,20}\Z")
+POSITIVE_AFTER = expression(r"\s*of (?:the )?(?:\w+ ){0,2}(?:are|is) (?:positive|click|fraud|churn|spam)")
+POSITIVE_BEFORE = expression(r"positive rate|imbalance|prevalence|rare[:]?[^.;]{0,12}\Z")
+
+# --- of tables ------------------------------------------------------------------------------------------------------
+SPANS = expression(r"\b(?:ms|latency|p50|p95|p99|milliseconds)\b")
+STAGES = expression(r"stage|component|step|service|hop|part")
+WHOLE = expression(r"total|sum|end to end|budget")
+
+# --- figures that their words make ----------------------------------------------------------------------------------
+PER_USER = expression(
+    r"(?<!\d)(\d+(?:\.\d+)?)\s+(?:feed |home |page |search )?(?:requests?|queries|questions|opens|visits|sessions|page views|times)\s{0,9}(?:per|/|each|a)\s{0,9}(?:user|member|customer|person)?"
+    r"\s{0,9}(?:(?:per|/|a|each)\s{0,9})?day\b|\bx\s(\d+(?:\.\d+)?)\s(?:requests?|queries) per day"
+)
+FACTOR = expression(
+    r"\b(?:peak(?:[- ]to[- ]average)?[- ]factor(?: of)?|peak factor)\s{0,9}:?\s{0,9}(\d+(?:\.\d+)?|two|three|four|five)\b"
+    r"|\b(?:x|×)\s?(\d+(?:\.\d+)?) at (?:the )?peak"
+)
+DIMENSIONS = expression(r"(\d{2,5})[\s-]*(?:d\b|dim(?:s|ension(?:s|al)?)?\b)")
+WIDTH = expression(r"\b(float32|fp32|float16|fp16|bf16|int8|4 bytes|2 bytes|1 byte)\b")
+ALPHA = expression(r"\b(?:alpha|α|significance level|p)\s{0,9}(?:=|of|<|:|at)?\s{0,9}(0?\.\d{1,3})\b")
+POWER = expression(r"\bpower(?:ed)?\s{0,9}(?:=|of|:|at)?\s{0,9}(0?\.\d{1,2})\b")
+CADENCE = expression(
+    r"\b((?:hourly|nightly|daily|weekly)(?! (?:active|users?|visitors?|average|actives|members|customers|sessions|load|volume|requests|queries))"
+    r"|every (?:hour|night|day|week)|every (\d+) (minutes|hours|days))\b"
+)
