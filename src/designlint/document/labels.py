@@ -13,12 +13,12 @@ ITEM_WORDS = 6
 
 
 def level(text: str, following: str) -> int:
-    """1 for a bold line, 2 for a plain line that heads the list after it, 0 for neither."""
+    """1 for a bold line, 2 for a plain line that heads the list or table after it, 0 for neither."""
     if "\n" in text:
         return 0
     if _BOLD.match(text):
         return 1
-    if following != "list" or text.startswith("!"):
+    if following not in ("list", "table") or text.startswith("!"):
         return 0
     words = text.rstrip(" :").split()
     if text.endswith(":") and len(words) <= LABEL_WORDS:
