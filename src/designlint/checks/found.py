@@ -89,7 +89,8 @@ def company(reading: Reading, start: int, end: int, spec: Mapping[str, object]) 
         names = as_list(spec.get(key))
         if names and not (_beside(reading, names, low, high, start, end) or (title[1] > title[0] and reading.has(names, *title))):
             return False
-    return not reading.has(as_list(spec.get("without")), low, high)
+    unwanted = as_list(spec.get("without"))
+    return not unwanted or not (reading.has(unwanted, low, high) or (title[1] > title[0] and reading.has(unwanted, *title)))
 
 
 def _beside(reading: Reading, names: list[str], low: int, high: int, start: int, end: int) -> bool:

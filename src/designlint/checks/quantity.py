@@ -54,7 +54,8 @@ def counted(reading: Reading, start: int, end: int, nouns: list[str]) -> tuple[i
         if inside:
             return inside[0].start, inside[0].end
         for hit in reading.between(name, end - 1 if end > start else end, end + REACH):
-            if _AFTER.match(flat[end : hit.start]) and not reading.masked(hit):
+            compound = flat[hit.end : hit.end + 1] == "-" and flat[hit.end + 1 : hit.end + 2].isalpha()  # "100 user-sessions" counts no users
+            if not compound and _AFTER.match(flat[end : hit.start]) and not reading.masked(hit):
                 return hit.start, hit.end
         for hit in reversed(reading.between(name, max(0, start - REACH), start)):
             if _BEFORE.match(flat[hit.end : start]) and not reading.masked(hit):
