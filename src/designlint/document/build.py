@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from designlint.document.positions import Token
     from designlint.model import FrontMatter
 
-DIAGRAMS = frozenset({"mermaid", "plantuml", "puml", "dot", "graphviz", "d2", "ascii", "diagram"})
+DIAGRAMS = frozenset({"", "text", "txt", "plaintext", "mermaid", "plantuml", "puml", "dot", "graphviz", "d2", "ascii", "diagram"})
 UNSPOKEN = frozenset({"title", "kind", "template", "tags", "date", "draft", "designlint", "status", "layout", "slug", "id", "version"})
 NO_SENTENCES = frozenset({"heading", "code", "diagram", "comment"})
 _TAG = expression(r"<[^<>\n]{0,400}>")
@@ -121,7 +121,7 @@ class Builder:
         if token.get("style") == "atx":
             line = self.lines[token["line"]].rstrip() if token["line"] < len(self.lines) else ""
             right = len(line) - line.rfind(text) - len(text) if text else 0
-        if nested:
+        if nested or (token.get("style") != "atx" and labels.stated(text)):  # a sentence right above a rule is underlined by accident
             self._add("paragraph", text, mask(text), token["line"], right=right)
             return
         self._head(text, token["attrs"]["level"], token["line"], right)

@@ -10,6 +10,7 @@ _MARKS = expression(r"[*_`]+|<!--.{0,400}?-->")
 LABEL_WORDS = 8
 TITLE_WORDS = 10
 ITEM_WORDS = 6
+SENTENCE_WORDS = 16
 
 
 def level(text: str, following: str) -> int:
@@ -30,6 +31,11 @@ def _titled(text: str, words: list[str]) -> bool:
     """Whether a line reads like a title: most words begin with a capital, and it does not end like a sentence."""
     capitals = sum(w[0].isupper() for w in words)
     return not text.endswith((".", "?", "!", ",", ";")) and len(words) > 1 and capitals >= (len(words) + 1) // 2 and words[0][0].isupper()
+
+
+def stated(text: str) -> bool:
+    """Whether a text reads like a sentence rather than a title: it is long, or ends like one."""
+    return len(text.split()) > SENTENCE_WORDS or text.rstrip("\"'”’*_)").endswith((".", ";"))
 
 
 def heads(text: str) -> bool:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from designlint.text.trie import Lexicon, Node, Term
 
 GAP_TOKENS = 5
+STOPS = frozenset(".;?!|¶")  # no phrase goes on beyond one of these
 HEAD = SHORTEST_STEM  # letters of a stem that are looked at before the rest
 # Terms that end here, the branch by which they go on, and the first letters of the stems that may follow (None: anything may).
 Start = tuple[Any, ...]
@@ -108,8 +109,10 @@ def _walk(node: Node, words: list[str], at: int) -> list[tuple[int, int]]:
             stack += [(child, i + 1) for child in _children(here, words[i + 1])]
             gap = here.get(GAP)
             if gap:
-                last = min(i + 2 + GAP_TOKENS, len(words) - 1)
-                stack += [(child, j) for j in range(i + 1, last) for child in _children(gap, words[j])]
+                for j in range(i + 1, min(i + 2 + GAP_TOKENS, len(words) - 1)):
+                    if words[j] in STOPS:
+                        break
+                    stack += [(child, j) for child in _children(gap, words[j])]
     return found
 
 
