@@ -20,9 +20,9 @@ def find(spec: Mapping[str, object], reading: Reading) -> list[Found]:
     """At least `at_least` (2) filled items or rows under a heading, or in a table, that a term of the lists `titled` names.
 
     With `prose: yes` filled paragraphs count as well, with `questions: yes` questions too. `of`: each entry must hold
-    a term of these lists.
+    a term of these lists; `without`: none of these.
     """
-    names, wanted = as_list(spec["titled"]), as_list(spec.get("of"))
+    names, wanted, unwanted = (as_list(spec.get(key)) for key in ("titled", "of", "without"))
     asking = bool(spec.get("questions"))
     counts = {"item", "row", *(("paragraph",) if spec.get("prose") else ())}
     found: list[Found] = []
@@ -30,6 +30,8 @@ def find(spec: Mapping[str, object], reading: Reading) -> list[Found]:
         entries = [b for b in group if b.kind in counts and _filled(b, reading, asking)]
         if wanted:
             entries = [b for b in entries if reading.has(wanted, *reading.bounds(b.index))]
+        if unwanted:
+            entries = [b for b in entries if not reading.has(unwanted, *reading.bounds(b.index))]
         if len(entries) >= int(str(spec.get("at_least", 2))):
             found += [Found(*reading.bounds(b.index)) for b in entries]
     return found

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from designlint.checks.found import Found, as_list
+from designlint.document import labels
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -41,8 +42,9 @@ def find(spec: Mapping[str, object], reading: Reading) -> list[Found]:
     `argued`: `some` asks for an argument either way for each, `both` for one pro and one con over all of them,
     `each` for both with each. `placed: no` leaves out options that only their place makes one.
     """
-    found = _known(reading, as_list(spec.get("of")), places=bool(spec.get("placed", True)))
-    chosen = _weighed([o for o in found if _argued(o, how)]) if (how := str(spec.get("argued", "no"))) != "no" else {o.name: o for o in reversed(found)}
+    how = str(spec.get("argued", "no"))
+    found = _known(reading, as_list(spec.get("of")), places=bool(spec.get("placed", True)), leads=how == "each")
+    chosen = _weighed([o for o in found if _argued(o, how)]) if how != "no" else {o.name: o for o in reversed(found)}
     if len(chosen) < int(str(spec.get("at_least", 2))):
         return []
     if how == "both" and not (any(o.pros for o in chosen.values()) and any(o.cons for o in chosen.values())):
@@ -67,14 +69,15 @@ def _weighed(options: list[Option]) -> dict[str, Option]:
     return chosen
 
 
-def _known(reading: Reading, names: list[str], *, places: bool) -> list[Option]:
-    """The options of some lists, and those that stand where options stand; rules that ask again share them."""
+def _known(reading: Reading, names: list[str], *, places: bool, leads: bool) -> list[Option]:
+    """The options of some lists, those that stand where options stand, and entries with a label; rules that ask again share them."""
     key = f"options {' '.join(names)}"
     if key not in reading.memo:
         reading.memo[key] = list(named(reading, names))
     if places and "options placed" not in reading.memo:
         reading.memo["options placed"] = list(placed(reading))
-    return [*cast("list[Option]", reading.memo[key]), *(cast("list[Option]", reading.memo["options placed"]) if places else ())]
+    found = [*cast("list[Option]", reading.memo[key]), *(cast("list[Option]", reading.memo["options placed"]) if places else ())]
+    return [*found, *labelled(reading)] if places and leads else found
 
 
 def _argued(option: Option, how: str) -> bool:
@@ -159,6 +162,16 @@ def placed(reading: Reading) -> Iterator[Option]:
             yield from _row(reading, block)
         elif block.kind in ("item", "paragraph"):
             yield from _lead(reading, block)
+
+
+def labelled(reading: Reading) -> Iterator[Option]:
+    """Entries that begin with a label, such as "**Online path**: fast, but costly"; only their arguments make options of them."""
+    for block in reading.document.blocks:
+        lead = labels.lead(block.text) if block.kind == "item" else None
+        if lead is not None:
+            base = reading.bases[block.index]
+            start, stop = base + lead[0], _children_end(reading, block)
+            yield Option(reading.flat[start : base + lead[1]].strip(" *:_").lower(), start, base + lead[1], *arguments(reading, start, stop, (start, start)), reach=stop - start)
 
 
 def _whole(reading: Reading, section: Section, start: int, end: int) -> Option:
