@@ -7,15 +7,14 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from designlint.text.expressions import expression
-from designlint.text.stored import open_branches
+from designlint.text.stored import begun
 from designlint.text.tokens import TOKENS, lower
-from designlint.text.trie import ENDS, GAP, LENGTHS, NUMBER, SHORTEST_STEM, STEMS
+from designlint.text.trie import ENDS, GAP, LENGTHS, NUMBER, SHORTEST_STEM, STEMS, heads
 
 if TYPE_CHECKING:
     from designlint.text.trie import Lexicon, Node, Term
 
 GAP_TOKENS = 5
-HEAD = SHORTEST_STEM  # letters of a stem that are looked at before the rest
 # Terms that end here, the branch by which they go on, and the first letters of the stems that may follow (None: anything may).
 Start = tuple[Any, ...]
 
@@ -37,8 +36,7 @@ class Starts(dict[str, tuple[Start, ...]]):
         self.lexicon = lexicon
 
     def __missing__(self, word: str) -> tuple[Start, ...]:
-        open_branches(self.lexicon, word)
-        found = self[word] = tuple(_start(node) for node in _children(self.lexicon.root, word))
+        found = self[word] = tuple(map(_start, begun(self.lexicon, word)))
         return found
 
 
@@ -63,11 +61,11 @@ class Scanner:
         found: dict[str, list[Hit]] = {}
         words.append("")  # no branch leads on from the last token
         for at, nodes in enumerate(map(begin, words[:-1])):
-            for ends, more, heads in nodes:
+            for ends, more, firsts in nodes:
                 if ends:
                     for term in ends:
                         _emit(terms[term], text, places[2 * at], places[2 * at + 1], found)
-                if more is not None and (heads is None or words[at + 1] in more or words[at + 1][:HEAD] in heads):
+                if more is not None and (firsts is None or words[at + 1] in more or words[at + 1][:SHORTEST_STEM] in firsts):
                     for term, last in _walk(more, words, at):
                         _emit(terms[term], text, places[2 * at], places[2 * last + 1], found)
         return {name: _longest(hits) if len(hits) > 1 else hits for name, hits in found.items()}
@@ -82,8 +80,7 @@ class Scanner:
 
 
 def _start(node: Node) -> Start:
-    heads = None if NUMBER in node or GAP in node else frozenset(stem[:HEAD] for stem in node.get(STEMS, ()))
-    return node.get(ENDS, ()), node if len(node) > (ENDS in node) else None, heads
+    return node.get(ENDS, ()), node if len(node) > (ENDS in node) else None, None if NUMBER in node or GAP in node else heads(node)
 
 
 def _emit(term: Term, text: str, start: int, end: int, found: dict[str, list[Hit]]) -> None:
