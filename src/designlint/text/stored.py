@@ -74,12 +74,13 @@ def begun(lexicon: Lexicon, word: str) -> Iterator[Node]:
     if NUMBER in lexicon.root and word[0].isdigit():
         yield lexicon.root[NUMBER]
     stems = lexicon.root.get(STEMS, {})
-    for size in lexicon.root[LENGTHS] if word[:SHORTEST_STEM] in lexicon.heads else ():
+    for size in lexicon.heads.get(word[:SHORTEST_STEM], ()):
         branch = stems.get(word[:size]) if size <= len(word) else None
+        if branch is None:
+            continue
         if isinstance(branch, str):
             branch = stems[word[:size]] = _read(branch)[0]
-        if branch is not None:
-            yield branch
+        yield branch
 
 
 def _drawn(drawer: str, word: str) -> Node | None:

@@ -33,7 +33,7 @@ class Term(NamedTuple):
 
 
 class Lexicon(NamedTuple):
-    """The trie, whose ends number the terms, the terms, the regular expressions of the lists that need some, the first letters of stems.
+    """The trie, whose ends number the terms, the terms, the regular expressions of the lists that need some, the heads of its stems.
 
     In a stored lexicon branches are texts in `drawers` until a document holds their first word (see `stored`).
     """
@@ -41,7 +41,7 @@ class Lexicon(NamedTuple):
     root: Node
     terms: Sequence[Term] | Mapping[int, Term]
     patterns: Mapping[str, tuple[tuple[str, str], ...]]
-    heads: frozenset[str]
+    heads: Mapping[str, Sequence[int]]
     drawers: Mapping[str, str] = {}
 
 
@@ -62,9 +62,16 @@ def compile_lists(lists: Mapping[str, object]) -> Lexicon:
     return Lexicon(root, list(terms), {k: tuple(v) for k, v in patterns.items()}, heads(root))
 
 
-def heads(branch: Node) -> frozenset[str]:
-    """The first letters of the stems of a branch: a word that begins otherwise follows none of them."""
-    return frozenset(stem[:SHORTEST_STEM] for stem in branch.get(STEMS, ()))
+def heads(branch: Node) -> dict[str, list[int]]:
+    """The first letters of the stems of a branch, with the lengths of those stems: most words follow none of them."""
+    found: dict[str, list[int]] = {}
+    for stem in branch.get(STEMS, ()):
+        sizes = found.setdefault(stem[:SHORTEST_STEM], [])
+        if len(stem) not in sizes:
+            sizes.append(len(stem))
+    for sizes in found.values():
+        sizes.sort()
+    return found
 
 
 def _measure(root: Node) -> None:
