@@ -12,7 +12,7 @@ from designlint.text.expressions import expression
 from designlint.text.sentences import sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from designlint.document.positions import Token
     from designlint.model import FrontMatter
@@ -57,7 +57,7 @@ class Builder:
 
     def body(self, tokens: list[Token]) -> None:
         """All blocks of the tokens, containers opened up."""
-        stack: list[tuple[Any, ...]] = [("tokens", iter(_pairs(tokens)), 0, -1, False)]
+        stack: list[tuple[Any, ...]] = [("tokens", _pairs(tokens), 0, -1, False)]
         while stack:
             kind, rest, depth, parent, quoted = stack[-1]
             if kind == "close":
@@ -90,21 +90,21 @@ class Builder:
         elif kind == "list_item":
             return self._item(token, depth + 1, parent, quoted=quoted)
         elif kind == "block_quote":
-            return [("tokens", iter(_pairs(self._unalerted(token))), depth, parent, not self._alert(token))]
+            return [("tokens", _pairs(self._unalerted(token)), depth, parent, not self._alert(token))]
         return []
 
     def _item(self, token: Token, depth: int, parent: int, *, quoted: bool) -> list[tuple[Any, ...]]:
         """An entry: its first paragraph is its own text; with children under a short label it works as a heading."""
         children = [t for t in token.get("children") or () if t["type"] != "blank_line"]
         if not children or children[0]["type"] not in ("paragraph", "block_text"):
-            return [("tokens", iter(_pairs(children)), depth, parent, quoted)]
+            return [("tokens", _pairs(children), depth, parent, quoted)]
         first, rest = children[0], children[1:]
         text = _trim(first["text"])
         index = self._add("item", text, mask(text), first["line"], quoted=quoted, parent=parent, depth=depth, ordered=token["ordered"])
         if rest and labels.heads(text):
             section = self._section(labels.bare(text), ITEM + depth, index, pseudo=True)
-            return [("tokens", iter(_pairs(rest)), depth, index, quoted), ("close", section, 0, 0, False)]
-        return [("tokens", iter(_pairs(rest)), depth, index, quoted)]
+            return [("tokens", _pairs(rest), depth, index, quoted), ("close", section, 0, 0, False)]
+        return [("tokens", _pairs(rest), depth, index, quoted)]
 
     def _paragraph(self, token: Token, after: str, depth: int, parent: int, *, quoted: bool) -> None:
         text = _trim(token["text"])
@@ -249,10 +249,13 @@ class Builder:
         return kids
 
 
-def _pairs(tokens: list[Token]) -> list[tuple[Token, str]]:
-    """Each token with the type of the one that follows it, blank lines left out."""
-    kept = [t for t in tokens if t["type"] != "blank_line"]
-    return [(t, kept[n + 1]["type"] if n + 1 < len(kept) else "") for n, t in enumerate(kept)]
+def _pairs(tokens: list[Token]) -> Iterator[tuple[Token, str]]:
+    """Each token with the type of the one that follows it, blank lines left out; what was read is let go."""
+    waiting = [t for t in reversed(tokens) if t["type"] != "blank_line"]
+    tokens.clear()
+    while waiting:
+        token = waiting.pop()
+        yield token, waiting[-1]["type"] if waiting else ""
 
 
 def _trim(text: str) -> str:

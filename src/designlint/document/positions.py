@@ -124,11 +124,19 @@ class Blocks(BlockParser):
         "block_html": BlockParser.BLOCK_HTML.replace(r"(?:[ \t]+|\n|$)", r"(?=/?>|[ \t\n]|$)"),
     }
 
+    def __init__(self) -> None:
+        super().__init__(max_nested_level=NESTING)
+        self._scanners: dict[tuple[str, ...], re.Pattern[str]] = {}
+
     def compile_sc(self, rules: list[str] | None = None) -> re.Pattern[str]:
-        """The scanner for some rules; mistune would let "# Heading" continue the quote above it."""
+        """The scanner for some rules, kept compiled; mistune would let "# Heading" continue the quote above it."""
         if rules == _QUOTE_BREAKS:
             rules = [*rules, "atx_heading"]
-        return super().compile_sc(rules)
+        names = tuple(self.rules if rules is None else rules)
+        found = self._scanners.get(names)
+        if found is None:
+            found = self._scanners[names] = expression("|".join(f"(?P<{name}>{self.specification[name]})" for name in names), self.sc_flag)
+        return found
 
     def parse_atx_heading(self, m: re.Match[str], state: BlockState) -> int:
         """A heading; mistune trims its closing marks with a pattern that is quadratic in a run of spaces."""
@@ -176,7 +184,7 @@ class Blocks(BlockParser):
 
 
 def _parser() -> Blocks:
-    block = Blocks(max_nested_level=NESTING)
+    block = Blocks()
     tables.register(block)
     return block
 

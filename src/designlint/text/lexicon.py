@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from designlint.text.expressions import expression
-from designlint.text.stored import open_branches
+from designlint.text.stored import begun
 from designlint.text.tokens import TOKENS, lower
 from designlint.text.trie import ENDS, GAP, LENGTHS, NUMBER, SHORTEST_STEM, STEMS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from designlint.text.trie import Lexicon, Node, Term
 
 GAP_TOKENS = 5
 STOPS = frozenset(".;?!|¶")  # no phrase goes on beyond one of these
-HEAD = SHORTEST_STEM  # letters of a stem that are looked at before the rest
+PIECE, AHEAD = 1 << 17, 2000  # characters: of what is scanned at once, and of what a term may need behind it
 # Terms that end here, the branch by which they go on, and the first letters of the stems that may follow (None: anything may).
 Start = tuple[Any, ...]
 
@@ -38,8 +41,7 @@ class Starts(dict[str, tuple[Start, ...]]):
         self.lexicon = lexicon
 
     def __missing__(self, word: str) -> tuple[Start, ...]:
-        open_branches(self.lexicon, word)
-        found = self[word] = tuple(_start(node) for node in _children(self.lexicon.root, word))
+        found = self[word] = tuple(map(_start, begun(self.lexicon, word)))
         return found
 
 
@@ -56,21 +58,24 @@ class Scanner:
 
         `lowered` is the text in lower case, from whoever has it already.
         """
-        parts = TOKENS.split(lowered or lower(text))  # what stands between tokens, and tokens, in turn
-        words = parts[1::2]
-        places = list(accumulate(map(len, parts)))  # token i reaches from places[2 * i] to places[2 * i + 1]
         begin = self._starts.__getitem__
         terms = self.lexicon.terms
+        lowered = lowered or lower(text)
         found: dict[str, list[Hit]] = {}
-        words.append("")  # no branch leads on from the last token
-        for at, nodes in enumerate(map(begin, words[:-1])):
-            for ends, more, heads in nodes:
-                if ends:
-                    for term in ends:
-                        _emit(terms[term], text, places[2 * at], places[2 * at + 1], found)
-                if more is not None and (heads is None or words[at + 1] in more or words[at + 1][:HEAD] in heads):
-                    for term, last in _walk(more, words, at):
-                        _emit(terms[term], text, places[2 * at], places[2 * last + 1], found)
+        for low, stop, high in _pieces(lowered):
+            parts = TOKENS.split(lowered[low:high])  # what stands between tokens, and tokens, in turn
+            words = parts[1::2]
+            places = list(accumulate(map(len, parts), initial=low))  # token i reaches from places[2 * i + 1] to places[2 * i + 2]
+            starts = bisect_left(places, stop) // 2 if stop < high else len(words)
+            words.append("")  # no branch leads on from the last token
+            for at, nodes in enumerate(map(begin, words[:starts])):
+                for ends, more, firsts in nodes:
+                    if ends:
+                        for term in ends:
+                            _emit(terms[term], text, places[2 * at + 1], places[2 * at + 2], found)
+                    if more is not None and (firsts is None or words[at + 1] in more or words[at + 1][:SHORTEST_STEM] in firsts):
+                        for term, last in _walk(more, words, at):
+                            _emit(terms[term], text, places[2 * at + 1], places[2 * last + 2], found)
         return {name: _longest(hits) if len(hits) > 1 else hits for name, hits in found.items()}
 
     def pattern_hits(self, name: str, text: str) -> list[Hit]:
@@ -82,9 +87,17 @@ class Scanner:
         return [Hit(m.start(), m.end(), m[0].lower(), family) for family, p in compiled for m in p.finditer(text)]
 
 
+def _pieces(text: str) -> Iterator[tuple[int, int, int]]:
+    """Pieces of whole lines of a text, so that a large one is never held as tokens: (start, end, end of what may follow)."""
+    low = 0
+    while low < len(text):
+        stop = text.find("\n", low + PIECE) + 1 or len(text)
+        yield low, stop, text.find("\n", stop + AHEAD) + 1 or len(text)
+        low = stop
+
+
 def _start(node: Node) -> Start:
-    heads = None if NUMBER in node or GAP in node else frozenset(stem[:HEAD] for stem in node.get(STEMS, ()))
-    return node.get(ENDS, ()), node if len(node) > (ENDS in node) else None, heads
+    return node.get(ENDS, ()), node if len(node) > (ENDS in node) else None, None if NUMBER in node or GAP in node else frozenset(stem[:SHORTEST_STEM] for stem in node.get(STEMS, ()))
 
 
 def _emit(term: Term, text: str, start: int, end: int, found: dict[str, list[Hit]]) -> None:

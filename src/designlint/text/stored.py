@@ -4,36 +4,33 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_right
-from collections.abc import Sequence
 from itertools import accumulate, groupby
 from typing import TYPE_CHECKING, Any
 
-from designlint.text.trie import LENGTHS, NUMBER, STEMS, Lexicon, Node, Term
+from designlint.text.trie import LENGTHS, NUMBER, SHORTEST_STEM, STEMS, Lexicon, Node, Term, heads
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
+_read = json.JSONDecoder().raw_decode
 HEAD = 2  # letters by which words are put in drawers
 
 
-class Terms(Sequence[Term]):
-    """The terms of a stored lexicon, in groups of one list and family that are read when first asked for."""
+class Terms(dict[int, Term]):
+    """The terms of a stored lexicon by their number; those of one list and family share a line, which is cut when asked for."""
 
     def __init__(self, lines: list[str]) -> None:
-        sizes = [line.count("\t") - 1 for line in lines]
+        super().__init__()
         self.groups: list[Any] = lines
-        self.firsts = [0, *accumulate(sizes)]
+        self.firsts = [0, *accumulate(line.count("\t") - 1 for line in lines)]
 
-    def __len__(self) -> int:
-        return self.firsts[-1]
-
-    def __getitem__(self, number: int) -> Term:  # type: ignore[override]  # nobody asks for a stretch of terms
+    def __missing__(self, number: int) -> Term:
         at = bisect_right(self.firsts, number) - 1
+        if isinstance(self.groups[at], str):
+            self.groups[at] = self.groups[at].split("\t")
         group = self.groups[at]
-        if isinstance(group, str):
-            name, family, *entries = group.split("\t")
-            group = self.groups[at] = [Term(name, family, e.removeprefix("="), e[1:] if e[0] == "=" else "") for e in entries]
-        found: Term = group[number - self.firsts[at]]
+        entry = group[number - self.firsts[at] + 2]
+        found = self[number] = Term(group[0], group[1], entry.removeprefix("="), entry[1:] if entry[0] == "=" else "")
         return found
 
 
@@ -41,7 +38,8 @@ def pack(lexicon: Lexicon) -> str:
     """A lexicon as lines: the head, the groups of terms, drawers of branches by the first letters of their word, stems."""
     root, stems = lexicon.root, lexicon.root.get(STEMS, {})
     branches = sorted((word, node) for word, node in root.items() if word not in (STEMS, LENGTHS, NUMBER))
-    groups = [("\t".join(key), [f"={t.exact}" if t.exact else t.text for t in terms]) for key, terms in groupby(lexicon.terms, lambda t: t[:2])]
+    terms = (lexicon.terms[number] for number in range(len(lexicon.terms)))
+    groups = [("\t".join(key), [f"={t.exact}" if t.exact else t.text for t in own]) for key, own in groupby(terms, lambda t: t[:2])]
     drawers = [(head, _row(pairs)) for head, pairs in groupby(branches, lambda pair: pair[0][:HEAD])]
     head = {"groups": len(groups), "drawers": len(drawers), "number": root.get(NUMBER), "lengths": root.get(LENGTHS, []), "patterns": lexicon.patterns}
     lines = [json.dumps(head), *("\t".join([key, *entries]) for key, entries in groups)]
@@ -65,20 +63,26 @@ def unpack(lines: list[str]) -> Lexicon:
     root: Node = {STEMS: dict([line.split("\t", 1) for line in lines[last:]]), LENGTHS: head["lengths"]}
     if head["number"]:
         root[NUMBER] = head["number"]
-    return Lexicon(root, Terms(lines[1:first]), head["patterns"], {line[: line.index("\t")]: line for line in lines[first:last]})
+    return Lexicon(root, Terms(lines[1:first]), head["patterns"], heads(root), {line[: line.index("\t")]: line for line in lines[first:last]})
 
 
-def open_branches(lexicon: Lexicon, word: str) -> None:
-    """Read what a word can begin in a stored lexicon; nothing to do in one that was just compiled."""
-    row = lexicon.drawers.get(word[:HEAD], "")
-    at = row.find(f"\t{word}\t")
-    if at >= 0:
-        start = at + len(word) + 2
-        lexicon.root[word] = json.loads(row[start : row.index("\t", start)])
-    stems = lexicon.root.get(STEMS, {}) if lexicon.drawers else {}
-    for size in lexicon.root[LENGTHS] if stems else ():
-        if size > len(word):
-            break
-        branch = stems.get(word[:size])
+def begun(lexicon: Lexicon, word: str) -> Iterator[Node]:
+    """The branches that a word leads to from the root."""
+    node = lexicon.root.get(word) or _drawn(lexicon.drawers.get(word[:HEAD], ""), word)
+    if node:
+        yield node
+    if NUMBER in lexicon.root and word[0].isdigit():
+        yield lexicon.root[NUMBER]
+    stems = lexicon.root.get(STEMS, {})
+    for size in lexicon.heads.get(word[:SHORTEST_STEM], ()):
+        branch = stems.get(word[:size]) if size <= len(word) else None
+        if branch is None:
+            continue
         if isinstance(branch, str):
-            stems[word[:size]] = json.loads(branch)
+            branch = stems[word[:size]] = _read(branch)[0]
+        yield branch
+
+
+def _drawn(drawer: str, word: str) -> Node | None:
+    at = drawer.find(f"\t{word}\t")
+    return _read(drawer, at + len(word) + 2)[0] if at >= 0 else None

@@ -33,14 +33,15 @@ class Term(NamedTuple):
 
 
 class Lexicon(NamedTuple):
-    """The trie, whose ends number the terms, the terms, and the regular expressions of the lists that need some.
+    """The trie, whose ends number the terms, the terms, the regular expressions of the lists that need some, the heads of its stems.
 
     In a stored lexicon branches are texts in `drawers` until a document holds their first word (see `stored`).
     """
 
     root: Node
-    terms: Sequence[Term]
+    terms: Sequence[Term] | Mapping[int, Term]
     patterns: Mapping[str, tuple[tuple[str, str], ...]]
+    heads: Mapping[str, Sequence[int]]
     drawers: Mapping[str, str] = {}
 
 
@@ -58,7 +59,19 @@ def compile_lists(lists: Mapping[str, object]) -> Lexicon:
         for path in _paths(bare, plural=entry == bare):
             _insert(root, path, number)
     _measure(root)
-    return Lexicon(root, list(terms), {k: tuple(v) for k, v in patterns.items()})
+    return Lexicon(root, list(terms), {k: tuple(v) for k, v in patterns.items()}, heads(root))
+
+
+def heads(branch: Node) -> dict[str, list[int]]:
+    """The first letters of the stems of a branch, with the lengths of those stems: most words follow none of them."""
+    found: dict[str, list[int]] = {}
+    for stem in branch.get(STEMS, ()):
+        sizes = found.setdefault(stem[:SHORTEST_STEM], [])
+        if len(stem) not in sizes:
+            sizes.append(len(stem))
+    for sizes in found.values():
+        sizes.sort()
+    return found
 
 
 def _measure(root: Node) -> None:
