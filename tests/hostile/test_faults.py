@@ -160,6 +160,8 @@ FILES = {
     "a pack that is missing": File(good("x.md"), ["--rules", "gone.yaml", "x.md"], USAGE, "gone.yaml"),
     "a baseline that is missing": File(good("x.md"), ["--baseline", "gone.json", "x.md"], USAGE, "gone.json"),
     "a baseline that is broken": File(lambda p: (good("x.md")(p), (p / "b").write_text("[" * 99999)), ["--baseline", "b", "x.md"], USAGE, "b"),
+    "an unknown code in settings": File(lambda p: (good("x.md")(p), (p / "designlint.toml").write_text('ignore = ["NOPE"]\n')), ["x.md"], USAGE, "designlint.toml: no rule or prefix 'NOPE'."),
+    "an unknown severity in settings": File(lambda p: (good("x.md")(p), (p / "designlint.toml").write_text('[severity]\nNOPE = "off"\n')), ["x.md"], USAGE, "designlint.toml: no rule or prefix 'NOPE'."),
     "a report in a missing folder": File(good("x.md"), ["--output-file", "no/x", "x.md"], USAGE, "no/x: cannot be written"),
     "a report on a full disk": File(good("x.md"), ["--output-file", "/dev/full", "x.md"], USAGE, "/dev/full: cannot be written"),
 }
@@ -173,6 +175,34 @@ def test_a_file_that_cannot_be_read_is_named(lint, tmp_path: Path, name: str) ->
     assert (done.code, case.words in done.out + done.err) == (case.code, True), done
     assert not any(line.startswith("::") for line in (done.out + done.err).splitlines())
     assert (done.out + done.err).isprintable() or not set(done.out + done.err) & set("\x1b\u202e\x00")
+
+
+def linked_hard(place: Path) -> None:
+    os.link(place / "x.md", place / "report")
+
+
+OVER: dict[str, tuple[Callable[[Path], object], list[str]]] = {
+    "a report": (nothing, ["check", "--output-file", "x.md", "x.md"]),
+    "a report of a folder": (nothing, ["check", "--output-file", "./x.md", "."]),
+    "one report of several": (nothing, ["check", "--output-format", "json:report.json", "--output-format", "sarif:x.md", "x.md"]),
+    "a report by a link": (lambda p: (p / "report").symlink_to("x.md"), ["check", "--output-file", "report", "x.md"]),
+    "a report by a second name": (linked_hard, ["check", "--output-file", "report", "x.md"]),
+    "a report of a document that is no text": (lambda p: (p / "x.md").write_bytes(b"\xff"), ["check", "--output-file", "x.md", "x.md"]),
+    "a baseline": (nothing, ["baseline", "write", "--baseline", "x.md", "x.md"]),
+    "a pruned baseline": (nothing, ["baseline", "prune", "--baseline", "x.md", "x.md"]),
+}
+
+
+@pytest.mark.parametrize("name", OVER)
+def test_what_is_written_never_takes_the_place_of_a_document(tmp_path: Path, home: Path, name: str) -> None:
+    make, arguments = OVER[name]
+    (tmp_path / "x.md").write_text("---\nkind: ml-design-doc\n---\n" + POOR)
+    make(tmp_path)
+    before = (tmp_path / "x.md").read_bytes()
+    done = said(subprocess.run(command(*arguments), cwd=tmp_path, env=environment(home), capture_output=True, timeout=60, check=False))
+    assert done.code == USAGE
+    assert "x.md" in done.err or "report: is a document" in done.err
+    assert (tmp_path / "x.md").read_bytes() == before
 
 
 @BOUND
