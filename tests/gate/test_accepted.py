@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -45,6 +46,42 @@ def test_a_file_is_the_same_whatever_the_order(tmp_path: Path) -> None:
 def test_a_baseline_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     with pytest.raises(OutputError, match="cannot be written"):
         baseline.save({"a": {"1": "x"}}, str(tmp_path / "no" / "base.json"))
+
+
+STANDING: dict[str, tuple[Callable[[Path], object], str]] = {
+    "a named pipe": (os.mkfifo if os.name != "nt" else Path.mkdir, "is a "),
+    "a folder": (Path.mkdir, "is a folder, not a file."),
+    "a device": (lambda p: p.symlink_to(os.devnull), "is a device, not a file."),
+    "a document": (lambda p: p.write_text("# A\n"), "is no baseline; nothing was written."),
+    "settings by a link": (lambda p: (p.with_name("theirs").write_text("a = 1\n"), p.symlink_to("theirs")), "is no baseline; nothing was written."),
+}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="POSIX files and links")
+@pytest.mark.parametrize("name", STANDING)
+def test_what_is_no_baseline_is_left_alone(tmp_path: Path, name: str) -> None:
+    make, words = STANDING[name]
+    make(tmp_path / "base.json")
+    before = sorted((p.name, p.lstat().st_mode, p.lstat().st_ino) for p in tmp_path.iterdir())
+    with pytest.raises(OutputError, match=words):
+        baseline.save({"a": {"1": "x"}}, str(tmp_path / "base.json"))
+    assert sorted((p.name, p.lstat().st_mode, p.lstat().st_ino) for p in tmp_path.iterdir()) == before
+
+
+@pytest.mark.parametrize("content", ["", " \n", "{", '\n {"version": 1}', "[]"])
+def test_a_damaged_baseline_is_written_anew(tmp_path: Path, content: str) -> None:
+    (tmp_path / "base.json").write_text(content)
+    baseline.save({"a": {"1": "x"}}, str(tmp_path / "base.json"))
+    assert baseline.load(str(tmp_path / "base.json")) == {"a": {"1": "x"}}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="POSIX links")
+def test_a_baseline_behind_a_link_is_written_where_it_stands(tmp_path: Path) -> None:
+    (tmp_path / "shared").mkdir()
+    (tmp_path / "base.json").symlink_to("shared/base.json")
+    baseline.save({"a": {"1": "x"}}, str(tmp_path / "base.json"))
+    assert (tmp_path / "base.json").is_symlink()
+    assert baseline.load(str(tmp_path / "shared" / "base.json")) == {"a": {"1": "x"}}
 
 
 def test_a_baseline_over_the_limit_is_refused(tmp_path: Path) -> None:

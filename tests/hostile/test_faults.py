@@ -298,6 +298,24 @@ def test_the_surroundings_change_nothing(lint, tmp_path: Path, name: str) -> Non
     assert (done.code, done.out, done.err) == (OK, "No findings. 28 of 28 requirements met.\n", "")
 
 
+POORER = """
+import resource, sys
+from designlint.cli.main import gate
+gate(["check", "--no-cache", "small.md"])
+held = int(open("/proc/self/statm").read().split()[0]) * resource.getpagesize()
+resource.setrlimit(resource.RLIMIT_AS, (held + (24 << 20),) * 2)
+sys.exit(gate(["check", "--no-cache", "x.md"]))
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="how much memory a run holds is read from /proc")
+def test_too_little_memory_is_an_error_of_use(tmp_path: Path, home: Path) -> None:
+    (tmp_path / "small.md").write_text(POOR)
+    (tmp_path / "x.md").write_text("- a\n" * 200_000)
+    done = said(subprocess.run([sys.executable, "-c", POORER], cwd=tmp_path, env=environment(home), capture_output=True, timeout=120, check=False))
+    assert (done.code, done.err) == (USAGE, "designlint: x.md: needs more memory than there is. Split it.\n")
+
+
 def test_a_folder_that_is_gone_is_an_error_of_use(shell, tmp_path: Path) -> None:
     assert shell("mkdir gone; cd gone; rmdir ../gone; $D check .").code == USAGE
     assert not list(tmp_path.iterdir())
