@@ -5,7 +5,7 @@
 A mutant differs from the source in one place: a comparison, a boundary, a constant, `and` for `or`, a condition turned round,
 a result or a statement that is gone. Texts are left alone. The tests of SUITE run once under coverage, in this process; then
 each mutant gets a forked child, which exchanges the code of one function and runs the tests that reach the place, the
-quickest first, until one fails. Those listed in tools/equivalent.json behave as the source does, for the reason given there.
+quickest first, until one fails or their time is up. Those listed in tools/equivalent.json behave as the source does, for the reason given there.
 `--record` stores the score for the table in docs/reliability.md.
 """
 
@@ -24,6 +24,7 @@ import resource
 import sys
 import time
 import traceback
+from itertools import accumulate
 from pathlib import Path
 from types import FunctionType
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -42,6 +43,7 @@ SOURCE = ROOT / "src" / "designlint"
 GROUPS = {"checks": "checks/*.py", "facts": "facts/*.py", "linter": "linter.py", "suppress": "suppress.py", "baseline": "baseline.py"}
 SUITE = ["tests/rules/test_examples.py", "tests/rules/test_documents.py", "tests/checks", "tests/facts", "tests/crosschecks", "tests/gate/test_suppressions.py", "tests/gate/test_accepted.py"]
 CPU, MEMORY = 3, 4 << 30  # seconds beyond four times the usual, and bytes, that a mutant may take: one that never ends is noticed by that
+ENOUGH = 1.5  # seconds of tests for one mutant: whole documents are run only where few tests reach a place
 EQUIVALENT = Path(__file__).with_name("equivalent.json")
 OTHERS: dict[type[ast.AST], tuple[type[ast.AST], ...]] = {
     ast.Lt: (ast.LtE, ast.GtE), ast.LtE: (ast.Lt, ast.Gt), ast.Gt: (ast.GtE, ast.LtE), ast.GtE: (ast.Gt, ast.Lt), ast.Eq: (ast.NotEq,), ast.NotEq: (ast.Eq,),
@@ -224,8 +226,9 @@ def _plant_values(module: Any, mutant: Mutant) -> None:
 class Judge:
     """A pytest plug-in whose loop runs the suite once, then each mutant against the tests that reach it."""
 
-    def __init__(self, chosen: list[Mutant]) -> None:
+    def __init__(self, chosen: list[Mutant], *, telling: bool) -> None:
         self.chosen = chosen
+        self.telling = telling
         self.survived: list[Mutant] = []
         self.healthy = False
 
@@ -258,9 +261,14 @@ class Judge:
             names = {name for line in range(mutant.first, mutant.last + 1) for name in lines.get(line, ())}
             if not names and not mutant.owner:
                 names = {name for found in lines.values() for name in found}
-            tests = [by_name[name] for name in sorted(names & set(by_name), key=lambda name: (took[name], name))]
+            order = sorted(names & set(by_name), key=lambda name: (took[name], name))
+            spent = list(accumulate(took[name] for name in order))
+            tests = [by_name[name] for name, before in zip(order, [0.0, *spent], strict=False) if before < ENOUGH]
             if not self.noticed(mutant, tests, CPU + int(4 * sum(took[t.nodeid] for t in tests))):
                 self.survived.append(mutant)
+                if self.telling:
+                    sys.stdout.write(f"{mutant.first}: {mutant.key}\n")
+                    sys.stdout.flush()
         return True
 
     def noticed(self, mutant: Mutant | None, tests: list[pytest.Item], seconds: int) -> bool:
@@ -311,14 +319,12 @@ def main() -> None:
         chosen += wanted
     os.chdir(ROOT)
     sys.path.insert(0, str(ROOT))
-    judge = Judge(chosen)
+    judge = Judge(chosen, telling=asked.survivors)
     pytest.main(["-q", "-s", "-p", "no:cacheprovider", "-p", "no:xdist", *(part for part in SUITE if (ROOT / part).exists())], plugins=[judge])
     if not judge.healthy:
         sys.exit(1)
     for mutant in judge.survived:
         scores[mutant.group]["killed"] -= 1
-        if asked.survivors:
-            sys.stdout.write(f"{mutant.first}: {mutant.key}\n")
     for group, score in scores.items():
         sys.stdout.write(f"{group}: {score['killed']} of {score['mutants'] - score['equivalent']} ({share(score):.1%})\n")
     if asked.record:
