@@ -171,6 +171,8 @@ WHOLE: dict[str, list[tuple[str, float, float, str, str, str, str, str]]] = {  #
     "5 %": [("percent", 0.05, 0.05, "=", "%", "", "", "5 %")],
     "5%-10%": [("percent", 0.05, 0.05, "=", "%", "", "", "5%"), ("percent", 0.1, 0.1, "=", "%", "", "", "10%")],
     "5 to 10%": [("percent", 0.05, 0.1, "=", "%", "", "", "5 to 10%")],
+    "sub-second": [("duration", 0, 1, "<", "second", "", "", "sub-second")],
+    "a sub-second answer, in under sub-second time": [("duration", 0, 1, "<", "second", "", "", "sub-second"), ("duration", 0, 1, "<", "second", "", "", "under sub-second")],
 }
 NONE = ["top-10", "@10", "A100", "v2.1", "2024-11-03", "D7 retention", "the 99th percentile", "H3 cells", "it needs a second full index"]
 
