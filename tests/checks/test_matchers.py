@@ -8,6 +8,8 @@ import pytest
 
 from designlint import outline
 from designlint.checks import find
+from designlint.checks.found import ranked
+from designlint.checks.words import in_identifier
 from designlint.document import parse
 from designlint.facts.reading import Reading
 from designlint.text.lexicon import Scanner
@@ -18,7 +20,7 @@ LISTS = {
     "nuts": ["walnut"],
     "verbs": ["buy", "eat"],
     "shops": ["market"],
-    "bad": ["rotten"],
+    "bad": ["rotten", "stale"],
     "masks": ["lemon tart"],
     "mask_phrases": ["plum job"],
     "negations": ["no", "not"],
@@ -216,6 +218,29 @@ CASES: dict[str, tuple[dict[str, Any], str, list[tuple[str, str]]]] = {  # a mat
     "a figure beyond the header": ({"quantity": {"of": ["count", "number"], "noun": "fruit"}}, "| lemons |\n|---|\n| x | 5 |\n", []),
     "a noun inside the figure": ({"quantity": {"of": "rate", "noun": "fruit"}}, "We eat 300 lemons per day.", [("300 lemons per day", "lemons")]),
     "a figure of a closed range": ({"quantity": {"of": "count", "min": 5, "max": 6}}, "We have 4 chairs, 5 tables, 6 lamps, 7 doors.", [("5", "tables"), ("6", "lamps")]),
+    "a term after a name in code": ({"words": {"of": "fruit"}}, "We call lemon_count. We like a plum.", [("plum", "plum")]),
+    "a term with a figure after one without": ({"words": {"of": "fruit", "figure": True}}, "A lemon is here. We have 3 of plum.", [("plum", "plum")]),
+    "a denied term after a masked one, asked for": ({"words": {"of": "fruit", "denied": True}}, "No lemon tart. No plum.", [("plum", "plum")]),
+    "a term in a question, when those denied are not asked for": ({"words": {"of": "fruit"}}, "Is there a lemon? Yes, a plum.", [("lemon", "lemon"), ("plum", "plum")]),
+    "an entry of which a part is a placeholder": ({"items": {"titled": "shops"}}, "# Market\n\n- Words of it. TODO: more.\n- milk\n", [("Words of it. TODO: more.", ""), ("milk", "")]),
+    "a figure in a statement after one in a question": ({"quantity": {"of": "duration"}}, "Does it take 5 days?\n\nIt takes 6 days.\n", [("6 days", "days")]),
+    "a percentile is what a figure is of": ({"quantity": {"of": "duration"}}, "A p99 of 200 ms.", [("200 ms", "p99")]),
+    "a figure after a masked noun": ({"quantity": {"of": ["count", "number"], "noun": "fruit"}}, "Lemon tart: 5.", []),
+    "a figure in the column of either noun": ({"quantity": {"of": ["count", "number"], "noun": ["nuts", "fruit"]}}, "| a | lemons |\n|---|---|\n| x | 5 |\n", [("5", "")]),
+    "a figure two columns beyond the header": ({"quantity": {"of": ["count", "number"], "noun": "fruit"}}, "| lemons |\n|---|\n| x | y | 5 |\n", []),
+    "a figure long after its noun": ({"quantity": {"of": ["count", "number"], "noun": "fruit"}}, "Words of a line and more. Lemons: 5.\n\nWords of a line and then lemons of about " + "w" * 40 + " 6.\n", [("Lemons: 5", "")]),
+    "a noun of two places inside the figure": ({"quantity": {"of": "rate", "noun": "fruit"}}, "We eat 300 lemons plums per day.", [("300 lemons plums per day", "lemons plums")]),
+    "a vague word of which another is defined": ({"vague": {"of": "bad", "with": "verbs"}}, "We eat rotten things. Stale means older than 5 days.", [("rotten", "rotten")]),
+    "a vague word that is defined far before its figure": ({"vague": {"of": "bad", "with": "verbs"}}, "We eat rotten things. Rotten means " + "w" * 130 + " 5 days.", [("rotten", "rotten")]),
+    "a heading next to its entries in a list": ({"items": {"titled": "shops", "at_least": 1}}, "| a |\n|---|\n| b |\n\n| Market |\n|---|\n| bread |\n", [("|bread|", "")]),
+    "a row of a table after the table of the title": ({"items": {"titled": "shops"}}, "| Market | b |\n|---|---|\n| bread | 1 |\n\n- milk\n", []),
+    "a table whose header cell is indented": ({"items": {"titled": "shops"}}, "Words of it.\n\n|    Market | b |\n|---|---|\n| bread | 1 |\n| milk | 2 |\n", [("|bread| |1|", ""), ("|milk| |2|", "")]),
+    "with company in the section, and not in the one after it": ({"words": {"of": "fruit", "with": "verbs", "within": "section"}}, "# A\n\nA lemon.\n\n# B\n\nWe buy a lime.\n", [("lime", "lime")]),
+    "with company at the end of the section": ({"words": {"of": "fruit", "with": "verbs", "within": "section"}}, "# A\n\nA lemon.\n\nWords.\n\nWe buy.\n", [("lemon", "lemon")]),
+    "options in a table that is skipped and one that is not": ({"options": {}}, "| a | b |\n|---|---|\n| x | y |\n\n| a | Chosen |\n|---|---|\n| bread | yes |\n| milk | no |\n", [("bread", "bread"), ("milk", "milk")]),
+    "options of which a heading is judged": ({"options": {"of": "fruit", "argued": "some"}}, "# Lemon\n\nWe prefer it.\n\n# Plum\n\nWe prefer it.\n", []),
+    "options with long names": ({"options": {}}, "# Alternatives\n\n- bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb\n- ccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc\n", [("bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb", "bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb"), ("ccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc", "cccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc")]),
+    "options whose word is masked": ({"options": {"of": "fruit", "argued": "some", "at_least": 1}}, "The lime is a lemon tart.", []),
 }
 
 
@@ -224,3 +249,23 @@ def test_a_matcher_finds(name: str) -> None:
     tree, text, wanted = CASES[name]
     reading = read(text, (PROMPT.lower(),))
     assert [(" ".join(reading.flat[f.start : f.end].split()), f.key) for f in find(tree, reading)] == wanted
+
+
+def test_the_best_evidence_is_of_the_rules_own_section_and_of_many_sections() -> None:
+    text = "# A\n\nA lemon, a lime, a plum.\n\n# Kitchen\n\nA plum, a lime, a lemon.\n\n# B\n\nA lime.\n"
+    reading = read(text)
+    found = find({"words": {"of": "fruit"}}, reading)
+    order = [(reading.evidence(f.start, f.end).span.line, f.key) for f in ranked(reading, found, "kitchen")]
+    assert order == [(7, "plum"), (3, "lemon"), (11, "lime"), (7, "lime"), (3, "lime"), (7, "lemon"), (3, "plum")]
+
+
+IDENTIFIERS = {  # a text -> whether its red currant is part of a name in code
+    "a red currant": False, "A Red currant": False, "RED CURRANT": False, "red-currant": False, "RedCurrant": True, "redCurrant": True, "red_currant": True, "a_red_currant_b": True,
+    "x red currant x": False,
+}
+
+
+@pytest.mark.parametrize("text", IDENTIFIERS)
+def test_a_term_in_a_name_names_a_thing(text: str) -> None:
+    reading = read(text)
+    assert [in_identifier(reading.flat, h) for h in reading.hits("fruit")] == [IDENTIFIERS[text]]
