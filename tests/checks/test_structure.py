@@ -38,6 +38,8 @@ CASES: dict[str, tuple[str, str, list[tuple[int, str, str]]]] = {
     "an empty section": ("empty-sections", "# A\n\n## B\n\n## C\n\nWords.\n", [(3, "B", "B")]),
     "an empty section at the end": ("empty-sections", "# A\n\nWords.\n\n## B\n", [(5, "B", "B")]),
     "a section of a comment alone": ("empty-sections", "# A\n\nWords.\n\n## B\n\n<!-- later -->\n", [(5, "B", "B")]),
+    "a text of a comment alone": ("empty-sections", "<!-- later -->\n", []),
+    "a text of nothing": ("empty-sections", "", []),
     "a section of code": ("empty-sections", "# A\n\n## B\n\n```\nx\n```\n", []),
     "a section of empty code": ("empty-sections", "# A\n\n## B\n\n```\n```\n", [(3, "B", "B")]),
     "a section with sections": ("empty-sections", "# A\n\n## B\n\n### C\n\nWords.\n", []),
