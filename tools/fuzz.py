@@ -1,20 +1,23 @@
 """Mutated documents, front matter, suppressions and rule files, by the thousand: nothing may raise, hang or point beside the text.
 
-    python tools/fuzz.py [--runs 2000] [--seed 1] [--target documents]
+    python tools/fuzz.py [--runs 2000] [--seed 1] [--seeds 1] [--target documents] [--record]
 
 The same seed gives the same inputs. A failure prints the input and its number, and exits with 1. Seeds are the project's own
-examples; mutations cut, copy, join and splice them with what has broken parsers before.
+examples; mutations cut, copy, join and splice them with what has broken parsers before. `--record` stores how many inputs
+passed, for the table in docs/reliability.md; `tools/guided.py` runs the same targets led by coverage.
 """
 
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import random
 import sys
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import results
 from designlint import catalog as catalogs
 from designlint import fingerprint, linter, packs, suppress
 from designlint.document import decode, parse
@@ -78,6 +81,20 @@ def documents(catalog: catalogs.Catalog) -> Callable[[str], None]:
     return run
 
 
+def suppressions(catalog: catalogs.Catalog) -> Callable[[str], None]:
+    """What a comment lifts, whatever is written in it: no finding may go without a reason that the report gives."""
+    config = Config(select=("DOC003", "SUP"), profile="strict")
+
+    def run(text: str) -> None:
+        document = parse(f"# A\n\n<!-- designlint: {text} -->\n\nTODO: one.\n", "x.md")
+        report = suppress.apply(linter.lint(document, catalog, config), document, catalog, config, dt.date(2026, 6, 1))
+        for f in report.findings:
+            if f.suppressed is not None and not f.suppressed.reason.strip():
+                raise AssertionError(f"lifted without a reason: {f}")
+
+    return run
+
+
 def refusing(read: Callable[[str], object]) -> Callable[[str], None]:
     """A reader that may refuse an input with an error of our own, and with nothing else."""
 
@@ -97,11 +114,16 @@ def targets(catalog: catalogs.Catalog) -> dict[str, tuple[Callable[[str], None],
 
     texts = [p.read_text(encoding="utf-8") for p in sorted((ROOT / "examples").glob("*.md"))]
     rules = [p.read_text(encoding="utf-8") for p in sorted((ROOT / "rules").glob("*.yaml"))]
+    comments = [
+        f"{what}[{codes}]{until} -- why" for what in ("ignore", "ignore-file") for codes in ("DOC003", "placeholder-text", "DOC, OBJ009", "SUP001", "nothing")
+        for until in ("", " until 2027-03-31", " until 2026-01-01", " until soon")
+    ]
     settings = ['profile = "strict"\nignore = ["OBJ"]\n[per-file-ignores]\n"a/**" = ["DOC"]\n[sections]\ndata = ["Inputs"]\n']
     return {
         "documents": (documents(catalog), texts + [e.text for r in catalog.rules for e in r.examples]),
         "figures": (lambda text: void(scan(text)), [e.text for r in catalog.rules for e in r.examples]),
         "front matter": (lambda text: void(parse("---\n" + text, "x.md")), [t.split("---")[1] for t in texts if t.startswith("---")]),
+        "suppressions": (suppressions(catalog), comments),
         "rules": (refusing(lambda text: catalogs.rule_of(packs.parse_yaml(text, "x.yaml"), "x.yaml")), rules),
         "settings": (refusing(lambda text: toml.parse(text, "x.toml")), settings),
         "bytes": (refusing(lambda text: decode(text.encode("utf-16" if len(text) % 7 == 0 else "latin-1", "ignore"), "x.md")), texts),
@@ -112,31 +134,43 @@ def void(_: object) -> None:
     """Only that it returns is asked."""
 
 
+def tried(name: str, run: Callable[[str], None], seeds: list[str], runs: int, seed: int) -> float:
+    """Run mutated inputs of one seed, and give the seconds that the slowest took; the first that fails ends the program."""
+    rng = random.Random(seed)
+    slowest = 0.0
+    for number in range(runs):
+        text = mutated(seeds, rng)
+        begun = time.process_time()
+        try:
+            run(text)
+        except Exception:
+            sys.stderr.write(f"{name}, input {number} of seed {seed}:\n{text!r}\n")
+            raise
+        slowest = max(slowest, time.process_time() - begun)
+        if slowest > SLOW:
+            sys.exit(f"{name}, input {number} of seed {seed} took {slowest:.1f} s:\n{text!r}")
+    return slowest
+
+
 def main() -> None:
     """Run the targets, print how many inputs each took, and exit with 1 at the first that fails."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--runs", type=int, default=2000)
-    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--runs", type=int, default=2000, help="inputs of each seed for each target")
+    parser.add_argument("--seed", type=int, default=1, help="the first seed")
+    parser.add_argument("--seeds", type=int, default=1, help="how many seeds, from the first")
     parser.add_argument("--target", default="")
+    parser.add_argument("--record", action="store_true", help="store the counts")
     asked = parser.parse_args()
+    counts = {}
     for name, (run, seeds) in targets(catalogs.load(whole=True)).items():
         if asked.target not in ("", name):
             continue
-        rng = random.Random(asked.seed)
-        slowest = 0.0
-        for number in range(asked.runs):
-            text = mutated(seeds, rng)
-            begun = time.process_time()
-            try:
-                run(text)
-            except Exception:
-                sys.stderr.write(f"{name}, input {number} of seed {asked.seed}:\n{text!r}\n")
-                raise
-            slowest = max(slowest, time.process_time() - begun)
-            if slowest > SLOW:
-                sys.exit(f"{name}, input {number} of seed {asked.seed} took {slowest:.1f} s:\n{text!r}")
-        sys.stdout.write(f"{name}: {asked.runs} inputs, the slowest {slowest * 1000:.0f} ms\n")
+        slowest = max(tried(name, run, seeds, asked.runs, asked.seed + n) for n in range(asked.seeds))
+        counts[name] = asked.runs * asked.seeds
+        sys.stdout.write(f"{name}: {counts[name]} inputs, the slowest {slowest * 1000:.0f} ms\n")
         sys.stdout.flush()
+    if asked.record:
+        results.store("mutated", {"seeds": [asked.seed, asked.seed + asked.seeds - 1], "executions": counts})
 
 
 if __name__ == "__main__":

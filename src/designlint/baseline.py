@@ -44,10 +44,13 @@ def accept(reports: Iterable[FileReport], place: str) -> Accepted:
 
 
 def save(accepted: Accepted, path: str) -> None:
-    """Write a baseline, whole or not at all."""
+    """Write a baseline, whole or not at all; OutputError where something else stands in its place."""
     ordered = {p: dict(sorted(entries.items(), key=lambda e: (e[1], e[0]))) for p, entries in sorted(accepted.items()) if entries}
     text = json.dumps({"version": VERSION, "files": ordered}, indent=1) + "\n"
-    _replace(path, text)
+    real = os.path.realpath(path)
+    if os.path.lexists(real) and files.read(real, LIMIT, OutputError).lstrip()[:1] not in (b"", b"{", b"["):
+        raise OutputError("is no baseline; nothing was written.", where=path, mend="Name another file.")
+    _replace(real, text)
 
 
 def _replace(path: str, text: str) -> None:

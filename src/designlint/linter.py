@@ -176,7 +176,7 @@ def _fill(message: str, evidence: tuple[Evidence, ...]) -> str:
 def anchor(concept: str, reading: Reading) -> Span:
     """Where a missing thing is reported: the heading of the best matching section, else the title, else line 1."""
     document = reading.document
-    headed = [s for s in document.sections[1:] if s.heading >= 0]
+    headed = document.sections[1:]
     about = [s for s in headed if concept in reading.concepts[s.index]]
     # A section that is about this alone is a better place than one about several things, a heading than a label.
     best = min(about, key=lambda s: (s.pseudo, len(reading.concepts[s.index]), s.level), default=None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any
 
+from designlint import data, files
 from designlint.errors import RulePackError
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
 PACK_LIMIT = 256 * 1024
 GROUP = "designlint.rules"
+INSTALLED = {"site-packages", "dist-packages"}  # some installers make every file there a link
 NAMING = ("of", "with", "and", "without", "titled", "noun")
 
 
@@ -48,20 +50,21 @@ def rule_files(place: str) -> Iterator[str]:
         if os.path.isdir(folder):
             for name in sorted(os.listdir(folder)):
                 if name.endswith((".yaml", ".yml")) and not name.startswith("."):
-                    yield os.path.join(folder, name)
+                    yield _within(place, os.path.join(folder, name))
+
+
+def _within(place: str, path: str) -> str:
+    """The path; RulePackError where a link leads out of a pack: what is wrong with the file there would be quoted in a log."""
+    trusted = os.path.abspath(place) == data.rules_dir() or INSTALLED.intersection(os.path.abspath(place).split(os.sep))
+    if os.path.islink(path) and not trusted and not os.path.realpath(path).startswith(os.path.join(os.path.realpath(place), "")):
+        raise RulePackError("is a link that leads out of the pack.", where=path, mend="Put the file itself there.")
+    return path
 
 
 def text(path: str) -> str:
     """The text of a rule file or word list; RulePackError where it cannot be read, is too large or no UTF-8."""
     try:
-        with open(path, "rb") as file:
-            content = file.read(PACK_LIMIT + 1)
-    except OSError as error:
-        raise RulePackError(f"cannot be read ({error.strerror}).", where=path, mend="Check the path and its permissions.") from None
-    if len(content) > PACK_LIMIT:
-        raise RulePackError(f"is over {PACK_LIMIT // 1024} KiB.", where=path, mend="Split the pack into smaller files.")
-    try:
-        return content.decode("utf-8-sig")
+        return files.read(path, PACK_LIMIT, RulePackError).decode("utf-8-sig")
     except UnicodeDecodeError:
         raise RulePackError("is not UTF-8 text.", where=path, mend="Save it as UTF-8.") from None
 

@@ -60,6 +60,8 @@ def report(target: discover.Target, job: Job) -> FileReport:
         return check(data, target.path, target.config, job)
     except DesignlintError as error:
         return FileReport(target.path, "failed", error=str(error))
+    except MemoryError:
+        return FileReport(target.path, "failed", error=f"{target.path}: needs more memory than there is. Split it.")
     except Exception as error:
         if job.debug:
             raise

@@ -160,6 +160,8 @@ FILES = {
     "a pack that is missing": File(good("x.md"), ["--rules", "gone.yaml", "x.md"], USAGE, "gone.yaml"),
     "a baseline that is missing": File(good("x.md"), ["--baseline", "gone.json", "x.md"], USAGE, "gone.json"),
     "a baseline that is broken": File(lambda p: (good("x.md")(p), (p / "b").write_text("[" * 99999)), ["--baseline", "b", "x.md"], USAGE, "b"),
+    "an unknown code in settings": File(lambda p: (good("x.md")(p), (p / "designlint.toml").write_text('ignore = ["NOPE"]\n')), ["x.md"], USAGE, "designlint.toml: no rule or prefix 'NOPE'."),
+    "an unknown severity in settings": File(lambda p: (good("x.md")(p), (p / "designlint.toml").write_text('[severity]\nNOPE = "off"\n')), ["x.md"], USAGE, "designlint.toml: no rule or prefix 'NOPE'."),
     "a report in a missing folder": File(good("x.md"), ["--output-file", "no/x", "x.md"], USAGE, "no/x: cannot be written"),
     "a report on a full disk": File(good("x.md"), ["--output-file", "/dev/full", "x.md"], USAGE, "/dev/full: cannot be written"),
 }
@@ -173,6 +175,34 @@ def test_a_file_that_cannot_be_read_is_named(lint, tmp_path: Path, name: str) ->
     assert (done.code, case.words in done.out + done.err) == (case.code, True), done
     assert not any(line.startswith("::") for line in (done.out + done.err).splitlines())
     assert (done.out + done.err).isprintable() or not set(done.out + done.err) & set("\x1b\u202e\x00")
+
+
+def linked_hard(place: Path) -> None:
+    os.link(place / "x.md", place / "report")
+
+
+OVER: dict[str, tuple[Callable[[Path], object], list[str]]] = {
+    "a report": (nothing, ["check", "--output-file", "x.md", "x.md"]),
+    "a report of a folder": (nothing, ["check", "--output-file", "./x.md", "."]),
+    "one report of several": (nothing, ["check", "--output-format", "json:report.json", "--output-format", "sarif:x.md", "x.md"]),
+    "a report by a link": (lambda p: (p / "report").symlink_to("x.md"), ["check", "--output-file", "report", "x.md"]),
+    "a report by a second name": (linked_hard, ["check", "--output-file", "report", "x.md"]),
+    "a report of a document that is no text": (lambda p: (p / "x.md").write_bytes(b"\xff"), ["check", "--output-file", "x.md", "x.md"]),
+    "a baseline": (nothing, ["baseline", "write", "--baseline", "x.md", "x.md"]),
+    "a pruned baseline": (nothing, ["baseline", "prune", "--baseline", "x.md", "x.md"]),
+}
+
+
+@pytest.mark.parametrize("name", OVER)
+def test_what_is_written_never_takes_the_place_of_a_document(tmp_path: Path, home: Path, name: str) -> None:
+    make, arguments = OVER[name]
+    (tmp_path / "x.md").write_text("---\nkind: ml-design-doc\n---\n" + POOR)
+    make(tmp_path)
+    before = (tmp_path / "x.md").read_bytes()
+    done = said(subprocess.run(command(*arguments), cwd=tmp_path, env=environment(home), capture_output=True, timeout=60, check=False))
+    assert done.code == USAGE
+    assert "x.md" in done.err or "report: is a document" in done.err
+    assert (tmp_path / "x.md").read_bytes() == before
 
 
 @BOUND
@@ -266,6 +296,24 @@ def test_the_surroundings_change_nothing(lint, tmp_path: Path, name: str) -> Non
     (tmp_path / "ü.md").write_text(COMPLETE.replace("Home feed", "Größe – 漢字"))
     done = lint(os.fsencode("ü.md"), **SURROUNDINGS[name])
     assert (done.code, done.out, done.err) == (OK, "No findings. 28 of 28 requirements met.\n", "")
+
+
+POORER = """
+import resource, sys
+from designlint.cli.main import gate
+gate(["check", "--no-cache", "small.md"])
+held = int(open("/proc/self/statm").read().split()[0]) * resource.getpagesize()
+resource.setrlimit(resource.RLIMIT_AS, (held + (24 << 20),) * 2)
+sys.exit(gate(["check", "--no-cache", "x.md"]))
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="how much memory a run holds is read from /proc")
+def test_too_little_memory_is_an_error_of_use(tmp_path: Path, home: Path) -> None:
+    (tmp_path / "small.md").write_text(POOR)
+    (tmp_path / "x.md").write_text("- a\n" * 200_000)
+    done = said(subprocess.run([sys.executable, "-c", POORER], cwd=tmp_path, env=environment(home), capture_output=True, timeout=120, check=False))
+    assert (done.code, done.err) == (USAGE, "designlint: x.md: needs more memory than there is. Split it.\n")
 
 
 def test_a_folder_that_is_gone_is_an_error_of_use(shell, tmp_path: Path) -> None:

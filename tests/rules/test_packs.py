@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -74,6 +76,44 @@ def test_only_patterns_that_cannot_stall_are_run(pattern: str) -> None:
     reason = PATTERNS[pattern]
     assert refused(pattern).startswith(reason)
     assert bool(refused(pattern)) == bool(reason)
+
+
+SPECIAL: dict[str, tuple[Callable[[Path], object], str]] = {
+    "a named pipe": (lambda p: os.mkfifo(p / "TEA002-more.yaml"), "TEA002-more.yaml: is a named pipe, not a file."),
+    "a folder": (lambda p: (p / "TEA002-more.yaml").mkdir(), "TEA002-more.yaml: is a folder, not a file."),
+    "an endless device": (lambda p: (p / "TEA002-more.yaml").symlink_to("/dev/zero"), "TEA002-more.yaml: is a link that leads out of the pack."),
+    "a link to a secret": (lambda p: (p / "TEA002-more.yaml").symlink_to("/etc/passwd"), "TEA002-more.yaml: is a link that leads out of the pack."),
+    "words that are elsewhere": (lambda p: (p / "vocabulary" / "more.yaml").symlink_to("../../more.yaml"), "more.yaml: is a link that leads out of the pack."),
+    "a dangling link": (lambda p: (p / "TEA002-more.yaml").symlink_to("gone.yaml"), "TEA002-more.yaml: no such file or folder."),
+    "too much": (lambda p: (p / "TEA002-more.yaml").write_text("#" * 270_000), "TEA002-more.yaml: is over the limit of 256 KiB."),
+}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="POSIX files and links")
+@pytest.mark.parametrize("name", SPECIAL)
+def test_what_is_no_file_of_the_pack_is_refused(run, tmp_path: Path, name: str) -> None:
+    make, words = SPECIAL[name]
+    make(pack(tmp_path / "pack"))
+    done = run("test", "pack")
+    assert (done.code, done.err.count("\n"), words in done.err) == (2, 1, True), done.err
+    assert "root:" not in done.err
+
+
+@pytest.mark.skipif(os.name == "nt", reason="POSIX links")
+def test_a_link_within_a_pack_and_a_pack_that_is_a_link_are_read(run, tmp_path: Path) -> None:
+    place = pack(tmp_path / "pack")
+    (place / "vocabulary" / "words.yaml").rename(place / "words.txt")
+    (place / "vocabulary" / "words.yaml").symlink_to("../words.txt")
+    (tmp_path / "other").symlink_to("pack")
+    assert run("test", "other").code == 0
+
+
+def test_names_and_messages_of_a_pack_cannot_steer_a_terminal(run, tmp_path: Path) -> None:
+    rule = RULE.replace("No tea.", r"\e[31m##[error]\u202e No tea.") + 'good: {"\\e[31m\\n::error::##[error]": "We drink."}\nbad: {plain: "We drink."}\n'
+    done = run("test", "-v", str(pack(tmp_path / "pack", rule)))
+    assert done.code == 1
+    assert not set(done.out) & set("\x1b\u202e")
+    assert not [line for line in done.out.splitlines() if line.lstrip().startswith("::") or "##[" in line]
 
 
 @pytest.mark.parametrize("case", sorted(WRONG))

@@ -66,7 +66,7 @@ def titled(reading: Reading, section: int, names: Iterable[str]) -> bool:
     names = list(names)
     while section > 0:
         start, end = reading.title_bounds(section)
-        if end > start and reading.has(names, start, end):
+        if reading.has(names, start, end):
             return True
         section = reading.document.sections[section].parent
     return False
@@ -87,7 +87,7 @@ def company(reading: Reading, start: int, end: int, spec: Mapping[str, object]) 
     title = reading.title_bounds(reading.block_at(start).section) if spec.get("title", True) else (0, 0)
     for key in ("with", "and"):
         names = as_list(spec.get(key))
-        if names and not (_beside(reading, names, low, high, start, end) or (title[1] > title[0] and reading.has(names, *title))):
+        if names and not (_beside(reading, names, low, high, start, end) or reading.has(names, *title)):
             return False
     unwanted = as_list(spec.get("without"))
     return not unwanted or not (reading.has(unwanted, low, high) or (title[1] > title[0] and reading.has(unwanted, *title)))

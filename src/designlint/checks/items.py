@@ -42,7 +42,7 @@ def _groups(names: list[str], reading: Reading) -> Iterator[tuple[Block, ...]]:
     blocks = reading.document.blocks
     for section in reading.document.sections[1:]:
         start, end = reading.title_bounds(section.index)
-        if end > start and _about(reading, names, start, end):
+        if _about(reading, names, start, end):
             yield blocks[section.first : section.last]
     for block in blocks:
         if _introduces(block, reading):

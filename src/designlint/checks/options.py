@@ -153,9 +153,9 @@ def placed(reading: Reading) -> Iterator[Option]:
     """Options that stand where options stand: labelled ones, entries under "Alternatives", rows of a pros-and-cons table."""
     for section in reading.document.sections[1:]:
         start, end = reading.title_bounds(section.index)
-        if end > start and reading.has((LABELS,), start, end):
+        if reading.has((LABELS,), start, end):
             yield _whole(reading, section, start, end)
-        elif end > start and reading.has((TITLES,), start, end):
+        elif reading.has((TITLES,), start, end):
             yield from _under(reading, section)
     for block in reading.document.blocks:
         if block.kind == "row" and block.header:

@@ -53,7 +53,7 @@ def counted(reading: Reading, start: int, end: int, nouns: list[str]) -> tuple[i
         inside = reading.between(name, start, end)
         if inside:
             return inside[0].start, inside[0].end
-        for hit in reading.between(name, end - 1 if end > start else end, end + REACH):
+        for hit in reading.between(name, end - 1, end + REACH):
             compound = flat[hit.end : hit.end + 1] == "-" and flat[hit.end + 1 : hit.end + 2].isalpha()  # "100 user-sessions" counts no users
             if not compound and _AFTER.match(flat[end : hit.start]) and not reading.masked(hit):
                 return hit.start, hit.end

@@ -22,13 +22,7 @@ def missing_sections(rule: Rule, reading: Reading) -> Iterator[Found]:
     wanted = rule.options.get("concepts")
     gone = [c for c in (wanted if isinstance(wanted, list) else ()) if c not in have]
     if gone and len(reading.document.sections) > 1:
-        start, end = _title(reading)
-        yield Found(start, end, ", ".join(c.replace("_", " ") for c in gone))
-
-
-def _title(reading: Reading) -> tuple[int, int]:
-    first = next((s for s in reading.document.sections[1:] if s.heading >= 0), None)
-    return reading.title_bounds(first.index) if first else (0, 0)
+        yield Found(*reading.title_bounds(1), ", ".join(c.replace("_", " ") for c in gone))
 
 
 def empty_sections(rule: Rule, reading: Reading) -> Iterator[Found]:
@@ -37,7 +31,7 @@ def empty_sections(rule: Rule, reading: Reading) -> Iterator[Found]:
     blocks = reading.document.blocks
     parents = {s.parent for s in reading.document.sections}  # of a sub-section its own emptiness is reported, not its parent's
     for section in reading.document.sections[1:]:
-        if section.pseudo or section.heading < 0 or section.index in parents:
+        if section.pseudo or section.index in parents:
             continue
         inside = blocks[section.heading + 1 : section.last]
         if not any(b.kind not in ("comment", "heading") and b.text.strip() for b in inside):

@@ -42,7 +42,9 @@ def _checked(paths: tuple[str, ...], place: str | None, profile: str | None, *, 
     for report in reports:
         if report.status == "failed":
             click.echo(settings.line(report.error), err=True)
-    return reports, place or config.baseline or PLACE
+    where = place or config.baseline or PLACE
+    settings.spare(where, reports)
+    return reports, where
 
 
 @command.command("write")
@@ -66,4 +68,4 @@ def prune(paths: tuple[str, ...], place: str | None, profile: str | None, isolat
     kept = {p: {k: v for k, v in entries.items() if k not in gone.get(p, {})} for p, entries in accepted.items()}
     baseline.save(kept, where)
     click.echo(f"{visible(where)}: {plural(sum(map(len, gone.values())), 'entry').replace('entrys', 'entries')} dropped.")
-    return 0
+    return 2 if any(r.status == "failed" for r in reports) else 0

@@ -130,6 +130,7 @@ def _write(reports: list[FileReport], catalog: catalogs.Catalog, asked: list[tup
         elif report.status == "skipped" and options["verbose"]:
             click.echo(settings.line(f"{report.path}: skipped ({report.error})."), err=True)
     for name, place in asked:
+        settings.spare(place, reports)
         run = Run(
             tuple(reports), catalog.rules, evidence=options["evidence"], facts=options["facts"],
             colour=not place and name in ("full", "concise") and settings.coloured(options["color"]),

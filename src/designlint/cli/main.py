@@ -94,6 +94,8 @@ def gate(arguments: list[str]) -> int:
         return TERMINATED
     except OSError as error:
         return _say(f"{visible(str(error.filename or 'output'))}: {error.strerror or error}.")
+    except MemoryError:
+        return _say("there is too little memory. Check fewer documents at once.")
     except Exception as error:  # noqa: BLE001 (the one gate)
         return internal(error, arguments)
 

@@ -8,22 +8,25 @@ from typing import TYPE_CHECKING, Any
 
 from designlint.config import Resolver
 from designlint.config.layers import Layer
-from designlint.errors import UsageError
+from designlint.errors import OutputError, UsageError
 from designlint.near import meant
 from designlint.outputs.escape import unled, visible
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from designlint.catalog import Catalog
-    from designlint.model import Config
+    from designlint.model import Config, FileReport
 
 PROFILES = ("interview", "production", "strict")
+SAID = "command line"
 
 
 def resolver(options: dict[str, Any]) -> Resolver:
     """The settings finder that a command line asks for."""
     files = [c for c in options["configs"] if "=" not in c]
     layers = [Layer(f"--config {entry}", os.getcwd(), _inline(entry)) for entry in options["configs"] if "=" in entry]
-    layers.append(Layer("command line", os.getcwd(), _said(options)))
+    layers.append(Layer(SAID, os.getcwd(), _said(options)))
     if len(files) > 1:
         raise UsageError("--config names two files.", mend="Use `extend` in one of them.")
     return Resolver(tuple(layers), files[0] if files else "", isolated=options["isolated"])
@@ -76,11 +79,21 @@ def _ignores(entry: str) -> tuple[str, list[str]]:
 
 
 def known(catalog: Catalog, config: Config) -> None:
-    """Raise UsageError for a code or name in the settings that no rule has."""
-    for selector in (*config.select, *config.extend_select, *config.ignore, *(c for v in config.per_file_ignores.values() for c in v)):
-        catalog.matching(selector)
-    for selector in config.severity:
-        catalog.matching(selector)
+    """Raise UsageError for a code or name in the settings that no rule has; it says where that was set."""
+    named = {key: getattr(config, key.replace("-", "_")) for key in ("select", "extend-select", "ignore", "severity")}
+    for key, selectors in (*named.items(), *((f"per-file-ignores.{glob}", names) for glob, names in config.per_file_ignores.items())):
+        for selector in selectors:
+            try:
+                catalog.matching(selector)
+            except UsageError as error:
+                origin = config.origin.get(f"{key}.{selector}", config.origin.get(key, SAID))
+                raise UsageError(error.what, where="" if origin == SAID else origin, mend=error.mend) from None
+
+
+def spare(place: str, reports: Iterable[FileReport]) -> None:
+    """Raise OutputError where a file to be written is a document that was checked, also by way of a link."""
+    if place and os.path.exists(place) and any(os.path.exists(r.path) and os.path.samefile(r.path, place) for r in reports):
+        raise OutputError("is a document that was checked; nothing was written.", where=place, mend="Name another file.")
 
 
 def coloured(wish: str) -> bool:

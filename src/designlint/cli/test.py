@@ -6,7 +6,7 @@ import click
 
 from designlint import catalog as catalogs
 from designlint import examples
-from designlint.outputs.escape import visible
+from designlint.outputs.escape import unled, visible
 from designlint.outputs.run import plural
 
 
@@ -22,11 +22,11 @@ def command(paths: tuple[str, ...], verbose: bool) -> int:
         total += 1
         if outcome.passed:
             if verbose:
-                click.echo(f"ok    {outcome.rule.name}/{outcome.name}")
+                click.echo(unled(visible(f"ok    {outcome.rule.name}/{outcome.name}")))
             continue
         failed += 1
-        click.echo(f"FAIL  {outcome.rule.name}/{outcome.name} ({visible(outcome.rule.path)})")
-        click.echo(f"      wanted {plural(outcome.expected, 'finding')}, got {len(outcome.messages)}" + "".join(f"\n        {visible(m)}" for m in outcome.messages))
+        click.echo(unled(visible(f"FAIL  {outcome.rule.name}/{outcome.name} ({outcome.rule.path})")))
+        click.echo(f"      wanted {plural(outcome.expected, 'finding')}, got {len(outcome.messages)}" + "".join(f"\n        {unled(visible(m))}" for m in outcome.messages))
     bare = [r.name for r in rules if not any(e.good for e in r.examples) or not any(not e.good for e in r.examples)]
     if paths:
         for name in bare:

@@ -98,7 +98,7 @@ def _figures(prose: str) -> Iterator[tuple[re.Match[str], Lead]]:
         if m["high"] and prose[m.end("low") : m.start("high")].strip(" +").endswith("and") and not g.BETWEEN.search(prose, max(0, lead.start - 30), lead.start):
             m = g.ALONE.match(prose, m.start()) or m
         yield m, lead
-        at = max(m.end(), at + 1)
+        at = m.end()
 
 
 def _lead(prose: str, low: int, at: int) -> Lead:
@@ -126,10 +126,10 @@ def _cell_unit(at: int, prose: str, cells: tuple[tuple[int, int], ...], header: 
 def _figure(prose: str, m: re.Match[str], lead: Lead, cell_unit: str) -> Figure | None:
     end = m.end()
     unit = (m["unit"] or "").strip(" -$") or cell_unit
-    magnitude = m["mag2"] or m["mag"] or ""
+    magnitude = m["mag2"] or m["mag"]
     low = _value(m["low"], m["mag"] or (m["mag2"] if m["high"] else ""), m["exp"])
     high = _value(m["high"], magnitude, "") if m["high"] else low
-    if m["high"] and (high < low or (m["high"] and prose[m.end("low") : m.start("high")].strip() in ("and", "or") and not unit)):
+    if m["high"] and (high < low or (prose[m.end("low") : m.start("high")].strip() in ("and", "or") and not unit)):
         end, high = m.end("mag") if m["mag"] else m.end("low"), low  # two figures, not a range
         unit = ""
     if _ordinal(prose, end):
@@ -138,8 +138,8 @@ def _figure(prose: str, m: re.Match[str], lead: Lead, cell_unit: str) -> Figure 
     start = lead.start if lead.bound and lead.bound.strip() != "=" else m.start("low")
     tag = _tag(prose, m.start("low"), end)
     kind, factor, noun, unit, end = _kind(prose, m, lead, unit, end)
-    if kind == "" or (kind == "duration" and unit in ("m", "d", "w", "h", "s") and not _short_unit(prose, m, unit)):
-        kind, factor, unit = ("count", 1e6, "") if unit == "m" else ("number", 1.0, "")
+    if unit == "m" and not _minutes(prose, m):
+        kind, factor, unit = "count", 1e6, ""
     low, high = low * factor, high * factor
     if bound in ("<", "<="):
         low = 0.0 if low == high else low
@@ -171,7 +171,7 @@ def _counted(prose: str, start: int, m: re.Match[str], end: int) -> tuple[str, f
     if per:
         before = g.STOP.split(prose[max(0, start - g.LOOK) : start])[-1]
         unit = g.PER_HOST if g.HOST.search(before) or g.HOST.match(prose[per.end() : per.end() + 20].strip()) else f"per {per['per']}"
-        return "rate", 1.0 / DURATIONS.get(per["per"], 1.0), (per["noun"] or "").strip(), unit, per.end()
+        return "rate", 1.0 / DURATIONS[per["per"]], (per["noun"] or "").strip(), unit, per.end()
     label = g.LABEL_RATE.search(prose, max(0, start - 30), start) if "ps" in prose[max(0, start - 30) : start].lower() else None
     if label:
         return "rate", 1.0, "requests", label[1], end
@@ -211,20 +211,20 @@ def _spelled(prose: str) -> Iterator[Figure]:
             size = MAGNITUDES[what] * (value or 1.0)
             rate = g.RATE_UNIT.match(prose, m.end()) or g.PER.match(prose, m.end()) or g.DAILY.match(prose, m.end())
             if rate:
-                per = DURATIONS.get(rate.groupdict().get("per") or "s", 1.0)
-                yield Figure("rate", size / per, size * (10 if plural else 1) / per, bound or "~", "per s", (rate["noun"] or "").strip(), "", m.start(), rate.end())
+                per = DURATIONS[rate.groupdict().get("per") or "s"]
+                yield Figure("rate", size / per, size * (10 if plural else 1) / per, bound, "per s", (rate["noun"] or "").strip(), "", m.start(), rate.end())
                 continue
             noun = g.NOUN.match(prose, m.end())
-            yield Figure("count", size, size * (10 if plural else 1), bound or "~", "", noun[1] if noun else "", "", m.start(), m.end())
+            yield Figure("count", size, size * (10 if plural else 1), bound, "", noun[1] if noun else "", "", m.start(), m.end())
             continue
         if (word == "the" and not m["bound"]) or (word == "a" and what == "second" and g.ORDINAL.match(prose, m.end("what"))):
             continue
-        seconds = DURATIONS[what] if what in DURATIONS else DURATIONS[m["what"].lower()]
-        if word == "sub" or (bound and value is None) or value is not None:
-            low, high = (0.0, seconds) if word in ("sub", "the") else (seconds * (value or 1.0), seconds * (value or 1.0) * (10 if not value else 1))
-            if value is None and word != "sub" and not m["bound"]:
-                continue
-            yield Figure("duration", low, high, bound or ("<" if word == "sub" else "~"), m["what"].lower(), "", _tag(prose, m.start(), m.end()), m.start(), m.end())
+        below = "sub" in (word, (m["bound"] or "").strip(" -").lower())
+        if value is None and not m["bound"]:
+            continue
+        seconds = DURATIONS[what]
+        low, high = (0.0, seconds) if below or word == "the" else (seconds * (value or 1.0), seconds * (value or 1.0) * (10 if not value else 1))
+        yield Figure("duration", low, high, bound, m["what"].lower(), "", _tag(prose, m.start(), m.end()), m.start(), m.end())
 
 
 def _value(text: str, magnitude: str | None, exponent: str | None) -> float:
@@ -265,12 +265,10 @@ def _ordinal(prose: str, end: int) -> bool:
     return following[:2] in ("st", "nd", "rd", "th") and not following[2:3].isalpha()
 
 
-def _short_unit(prose: str, m: re.Match[str], unit: str) -> bool:
-    """Whether a one-letter unit is one: "5m" is minutes only where time is spoken of, else millions."""
-    if unit in ("s", "h"):
-        return True
+def _minutes(prose: str, m: re.Match[str]) -> bool:
+    """Whether "5m" is minutes: only where time is spoken of, else it is millions."""
     near = prose[max(0, m.start() - 40) : m.end() + 40].lower()
-    return unit != "m" or any(w in near for w in ("latenc", "within", "every", "fresh", "refresh", "ttl", "window", "delay", "sla", "timeout"))
+    return any(w in near for w in ("latenc", "within", "every", "fresh", "refresh", "ttl", "window", "delay", "sla", "timeout"))
 
 
 def _bytes(unit: str) -> float:
