@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from designlint.document import parse
-from designlint.facts.flat import lower
 from designlint.facts.reading import Reading
 from designlint.text.lexicon import Scanner
+from designlint.text.tokens import lower
 from designlint.text.trie import compile_lists
 
 LISTS = {

@@ -15,4 +15,4 @@ TOKENS = expression(rf"([a-z]+|\d+(?:[.,]\d+)*|[^\W\d_]+|{SIGN})")
 def lower(text: str) -> str:
     """Lower case of the same length: a few letters have a lower case of two."""
     lowered = text.lower()
-    return lowered if len(lowered) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return lowered if len(lowered) == len(text) else "".join(c.lower()[:1] for c in text)
