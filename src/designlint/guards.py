@@ -15,12 +15,19 @@ if TYPE_CHECKING:
     from designlint.model import Document, RuleResult
 
 _COMMON = frozenset(["the", "of", "and", "to", "in", "is", "for", "we", "that", "a", "with", "on", "be", "are", "as", "by", "this", "it", "or", "from", "an", "will", "at", "not", "can", "if"])
+# The commonest words of other languages in Latin letters that English has not: Spanish, Portuguese, French, German, Italian, Dutch, Polish.
+_OTHERS = frozenset(
+    ["de", "la", "el", "los", "las", "del", "una", "por", "para", "con", "que", "em", "os", "uma", "não", "dos", "le", "les", "des", "du", "et", "est", "une", "dans", "pour", "sur", "der", "die", "das", "und",
+     "ist", "mit", "von", "für", "den", "ein", "eine", "auf", "il", "di", "che", "per", "della", "nel", "het", "een", "van", "voor", "wordt", "nie", "jest", "się", "dla", "oraz"]
+)
 _WORD = expression(r"[^\W\d_]+")
 _SCRIPT = expression(r"[\u0400-\u1fff\u2c00-\ud7ff\uf900-\ufdff]+")  # letters that are neither Latin nor Greek
 SAMPLE = 8000
 ASKED = 28
 # Requirements that hardly any other document meets: data, features, imbalance, split, offline metric, models, experiment.
 LEARNING = frozenset(["R16", "R17", "R18", "R19", "R20", "R21", "R22", "R23", "R25", "R27"])
+EXPERIMENT = frozenset(["R25", "R27"])  # an online experiment, and its statistics
+DIVERSE, OFTEN = 10, 25  # so many different words of learning, and so many of them in a thousand words, are about learning
 
 
 class Guard(NamedTuple):
@@ -62,21 +69,25 @@ def _prose(reading: Reading) -> str:
 
 
 def _foreign(text: str) -> bool:
-    """Whether too few of the words are the commonest English ones, or too many letters are of other scripts."""
+    """Whether the commonest words are another language's, or too many letters are of other scripts; lists of terms have neither."""
     sample = text[:SAMPLE]
     words = _WORD.findall(sample.lower())
     letters = sum(map(len, words))
     if letters > 40 and sum(map(len, _SCRIPT.findall(sample))) > letters * 0.08:
         return True
-    return len(words) >= 40 and sum(w in _COMMON for w in words) < len(words) * 0.06
+    others = sum(w in _OTHERS for w in words)
+    return len(words) >= 40 and others > max(len(words) * 0.06, sum(w in _COMMON for w in words))
 
 
 def _strange(reading: Reading, met: frozenset[str]) -> bool:
     """Whether a text is not about a system that learns from data.
 
     Either its words are not, or one of them is said over and over (a `label` of another trade), or it speaks of software
-    more than of learning while it answers next to nothing that only an ML design is asked.
+    more than of learning while it answers next to nothing that only an ML design is asked. The plan of an experiment with
+    its statistics may speak of nothing else.
     """
+    if met >= EXPERIMENT:
+        return False
     said = Counter(h.term for h in reading.hits("ml_words"))
     words = max(1.0, len(reading.flat) / 6)
     learning = sum(said.values())
@@ -84,5 +95,7 @@ def _strange(reading: Reading, met: frozenset[str]) -> bool:
         return True
     if max(said.values()) >= learning * 0.8:
         return True
+    if len(said) >= DIVERSE and learning * 1000 >= words * OFTEN:
+        return False
     few = len(met & LEARNING) <= 1 and len(met) <= ASKED / 4
     return len(reading.hits("software_words")) > learning * (0.4 if few else 1) and len(met & LEARNING) <= 3 and len(met) < ASKED / 2
