@@ -36,11 +36,9 @@ def _together(found: list[Found], wanted: int, reading: Reading) -> list[Found]:
 
 
 def find_families(spec: Mapping[str, object], reading: Reading) -> list[Found]:
-    """Terms of at least `at_least` different families (2) of the lists `of`; one piece of evidence for each family."""
-    found: dict[str, Found] = {}
-    for hit in _hits(spec, reading):
-        found.setdefault(hit.family, Found(hit.start, hit.end, hit.family))
-    return list(found.values()) if len(found) >= int(str(spec.get("at_least", 2))) else []
+    """Terms of at least `at_least` different families (2) of the lists `of`."""
+    hits = list(_hits(spec, reading))
+    return [Found(h.start, h.end, h.family) for h in hits] if len({h.family for h in hits}) >= int(str(spec.get("at_least", 2))) else []
 
 
 def in_identifier(flat: str, hit: Hit) -> bool:
