@@ -311,14 +311,19 @@ def main() -> None:
     known: dict[str, str] = json.loads(EQUIVALENT.read_text(encoding="utf-8")) if EQUIVALENT.is_file() else {}
     chosen: list[Mutant] = []
     scores: dict[str, dict[str, int]] = {}
+    gone = set(known)
     for group in asked.group or GROUPS:
-        everything = [m for m in mutants(group) if str(m.path).endswith(asked.file)]
+        everything = mutants(group)
+        gone -= {m.key for m in everything}
+        everything = [m for m in everything if str(m.path).endswith(asked.file)]
         if 0 < asked.sample < len(everything):
             kept = set(random.Random(asked.seed).sample(range(len(everything)), asked.sample))
             everything = [m for n, m in enumerate(everything) if n in kept]
         wanted = [m for m in everything if m.key not in known]
         scores[group] = {"mutants": len(everything), "equivalent": len(everything) - len(wanted), "killed": len(wanted)}
         chosen += wanted
+    if gone and not asked.group:
+        sys.exit("\n".join([f"{EQUIVALENT.name} lists mutants that the source no longer has:", *sorted(gone)]))
     os.chdir(ROOT)
     sys.path.insert(0, str(ROOT))
     judge = Judge(chosen, telling=asked.survivors)

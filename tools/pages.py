@@ -8,6 +8,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import reliability
+import results
 from designlint import catalog as catalogs
 
 if TYPE_CHECKING:
@@ -102,11 +104,12 @@ def pages() -> dict[Path, str]:
     """Every generated file with the text that it should hold."""
     stored = json.loads((ROOT / "rules" / "accuracy.json").read_text(encoding="utf-8"))
     schema = json.loads((ROOT / "src" / "designlint" / "schemas" / "config.json").read_text(encoding="utf-8"))
-    accuracy = ROOT / "docs" / "accuracy.md"
+    accuracy, trust = ROOT / "docs" / "accuracy.md", ROOT / "docs" / "reliability.md"
     return {
         ROOT / "docs" / "rules.md": rules_page(catalogs.load(whole=True).rules, stored["rules"]),
         ROOT / "docs" / "configuration.md": configuration_page(schema),
         accuracy: filled(accuracy.read_text(encoding="utf-8"), "figures", accuracy_table(stored)),
+        trust: filled(trust.read_text(encoding="utf-8"), "tried", reliability.table(results.load())),
     }
 
 

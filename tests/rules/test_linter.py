@@ -145,10 +145,8 @@ def test_a_check_across_the_document_is_met_or_not() -> None:
 
 
 def test_eight_different_places_are_kept_and_none_twice() -> None:
-    lines = [f"A lemon and a lemon of kind {n}.\n\n" for n in range(5)] + [f"A plum and a lime {n}.\n\n" for n in range(5)]
-    (row,) = lint("".join(lines), FRUIT).results
-    assert [(e.text, e.span.line) for e in row.evidence] == [("lemon", n) for n in (1, 3, 5, 7, 9)] + [("plum", 11), ("lime", 11), ("plum", 13)] or len(row.evidence) == 8
-    assert len({(e.text, e.span.line) for e in row.evidence}) == len(row.evidence) == 8
+    (row,) = lint("".join(f"A lemon and a lemon of kind {n}.\n\n" for n in range(12)), FRUIT).results
+    assert [(e.text, e.span.line) for e in row.evidence] == [("lemon", n) for n in range(1, 17, 2)]
 
 
 ABOUTS = {  # front matter and text -> state and reason
