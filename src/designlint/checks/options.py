@@ -49,7 +49,7 @@ def find(spec: Mapping[str, object], reading: Reading) -> list[Found]:
         return []
     if how == "both" and not (any(o.pros for o in chosen.values()) and any(o.cons for o in chosen.values())):
         return []
-    return [Found(o.start, o.end, o.name) for o in chosen.values()]
+    return [Found(o.start, o.end, o.name) for o in sorted(chosen.values(), key=lambda o: o.start)]
 
 
 def _weighed(options: list[Option]) -> dict[str, Option]:
@@ -169,9 +169,11 @@ def labelled(reading: Reading) -> Iterator[Option]:
     for block in reading.document.blocks:
         lead = labels.lead(block.text) if block.kind == "item" else None
         if lead is not None:
-            base = reading.bases[block.index]
-            start, stop = base + lead[0], _children_end(reading, block)
-            yield Option(reading.flat[start : base + lead[1]].strip(" *:_").lower(), start, base + lead[1], *arguments(reading, start, stop, (start, start)), reach=stop - start)
+            start, stop = reading.bases[block.index] + lead[0], _children_end(reading, block)
+            name = reading.flat[start : start + lead[1] - lead[0]]
+            start += len(name) - len(name.lstrip(" *_"))
+            name = name.strip(" *:_")
+            yield Option(name.lower(), start, start + len(name), *arguments(reading, start, stop, (start, start)), reach=stop - start)
 
 
 def _whole(reading: Reading, section: Section, start: int, end: int) -> Option:
