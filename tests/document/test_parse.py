@@ -113,6 +113,7 @@ LABELS = {
     "a bold line": ("**Goals**\n\ntext\n", "Goals"),
     "a bold line with a colon": ("**Goals:**\n\ntext\n", "Goals"),
     "a plain line with a colon above a list": ("Assumptions:\n- one\n", "Assumptions"),
+    "a plain line with a colon above a table": ("Features:\n\n| name |\n|---|\n| age |\n", "Features"),
     "an entry with children": ("- Online:\n  - clicks\n  - revenue\n", "Online"),
     "a heading in html": ("<h2>Goals</h2>\n\ntext\n", "Goals"),
 }

@@ -32,6 +32,8 @@ FIGURES = {
     "between 5 and 10 minutes": [("duration", 600, "")],
     "within a second of the click": [("duration", 1, "")],
     "5 or 10 minutes": [("duration", 600, "")],
+    "8,640 alerts daily": [("rate", 0.1, "")],
+    "12M daily active users": [("count", 12e6, "")],
 }
 INF = float("inf")
 WHOLE: dict[str, list[tuple[str, float, float, str, str, str, str, str]]] = {  # kind, low, high, bound, unit, noun, tag, words
@@ -242,6 +244,7 @@ TABLES = {  # a table -> kind, highest value, unit and row of each of its figure
     "figures in a plain fence": ("```\n20 ms\n```\n", [("duration", 0.02, "ms", 0)]),
     "figures in a comment": ("<!-- 20 ms -->\n", []),
     "figures in a diagram": ("```mermaid\ngraph 20 ms\n```\n", [("duration", 0.02, "ms", 0)]),
+    "a figure set as a formula": ("It has $100$ million users, each pays $5.\n", [("count", 1e8, "", 0), ("money", 5, "$", 0)]),
     "a figure in words alone": ("It takes two minutes.\n", [("duration", 120, "minutes", 0)]),
     "a figure in a heading": ("# 20 ms\n", [("duration", 0.02, "ms", 0)]),
     "a date, a time, a version": ("On 2024-01-02 at 12:30 we ran 1.2.3 for 5 days.\n", [("duration", 432000, "days", 0)]),

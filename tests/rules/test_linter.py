@@ -234,6 +234,23 @@ def test_a_text_in_another_language_keeps_the_findings_about_its_form() -> None:
     assert [f.code for f in lint(text, FRUIT, DEFECT, holes).findings] == ["DOC010", "DOC003"]
 
 
+LANGUAGES = {  # a text -> whether it is passed over
+    "sentences": ("The model ranks the offers that a member sees, and it learns from what they open.\n\n", False),
+    "a list of terms": ("- Batch ETL\n- Feature store\n- Model registry\n- Drift monitoring\n\n", False),
+    "Spanish": ("El modelo ordena las ofertas que ve una persona y aprende de los datos para que el sistema mejore.\n\n", True),
+    "French": ("Le modèle classe les offres pour une personne et apprend des clics dans le temps sur les pages.\n\n", True),
+    "German": ("Das Modell ordnet die Angebote für einen Kunden und lernt mit der Zeit, was ist und was nicht ist.\n\n", True),
+    "Spanish with English terms": ("El modelo de machine learning usa features de los usuarios para el ranking de la página con deep learning.\n\n", True),
+}
+
+
+@pytest.mark.parametrize("name", LANGUAGES)
+def test_a_language_is_told_by_its_commonest_words(name: str) -> None:
+    text, foreign = LANGUAGES[name]
+    asked = FRUIT._replace(requirement="R01")
+    assert ("DOC010" in [f.code for f in lint("---\nkind: ml-design-doc\n---\n\n" + text * 4, asked).findings]) is foreign
+
+
 def test_prompts_of_the_template_are_no_evidence() -> None:
     text = "Say which lemon.\n"
     assert [r.state for r in linter.lint(parse(text, "x.md"), catalog(FRUIT), Config(), frozenset({"say which lemon."})).results] == [State.MISSING]
