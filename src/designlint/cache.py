@@ -7,6 +7,7 @@ import hashlib
 import json
 import os
 import time
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from designlint import data, files
@@ -60,14 +61,16 @@ def get(place: str, name: str, source: tuple[str, ...]) -> FileReport | None:
     try:
         kept = files.read(os.path.join(place, name), LARGEST)
         mark, body = kept[:MARK], kept[MARK:]
-        return _restored(json.loads(body), source) if mark == _mark(body) else None
+        head, _, results = body.partition(b"\n")
+        return _restored(json.loads(head), results, source) if mark == _mark(body) else None
     except (DesignlintError, OSError, ValueError, TypeError, KeyError, IndexError, RecursionError):
         return None
 
 
 def put(place: str, name: str, report: FileReport) -> None:
     """Keep a report, whole or not at all; that it cannot be kept harms nobody."""
-    body = json.dumps(report._replace(source=()), separators=(",", ":")).encode()
+    parts = (report._replace(source=(), results=()), tuple(report.results))
+    body = b"\n".join(json.dumps(part, separators=(",", ":")).encode() for part in parts)
     temporary = os.path.join(place, f".{name}.{os.getpid()}")
     with contextlib.suppress(OSError):
         os.makedirs(place, exist_ok=True)
@@ -99,17 +102,39 @@ def _bound(place: str) -> None:
             os.unlink(os.path.join(place, name))
 
 
-def _restored(row: list[Any], source: tuple[str, ...]) -> FileReport:
-    path, status, profile, results, findings, _, error, doc_status, facts = row
+def _restored(row: list[Any], results: bytes, source: tuple[str, ...]) -> FileReport:
+    path, status, profile, _, findings, _, error, doc_status, facts = row
     return FileReport(
-        path, status, profile,
-        tuple(RuleResult(code, name, asked, State(state), tuple(_evidence(e) for e in found), reason) for code, name, asked, state, found, reason in results),
-        tuple(_finding(f) for f in findings), source, error, doc_status, tuple(Fact(*f) for f in facts),
+        path, status, profile, _Results(results), tuple(_finding(f) for f in findings), source, error, doc_status, tuple(Fact(*f) for f in facts),
     )
 
 
-def _evidence(row: list[Any]) -> Evidence:
-    return Evidence(Span(*row[0]), row[1], row[2])
+class _Results(Sequence[RuleResult]):
+    """The evidence map of a kept report: most of it by size, and read only for those who look at it."""
+
+    def __init__(self, text: bytes) -> None:
+        self._text = text
+        self._made: tuple[RuleResult, ...] | None = None
+
+    def _all(self) -> tuple[RuleResult, ...]:
+        if self._made is None:
+            self._made = tuple(
+                RuleResult(code, name, asked, State(state), tuple(Evidence(Span(*span), text, key) for span, text, key in found), reason)
+                for code, name, asked, state, found, reason in json.loads(self._text)
+            )
+        return self._made
+
+    def __len__(self) -> int:
+        return len(self._all())
+
+    def __getitem__(self, place: Any) -> Any:
+        return self._all()[place]
+
+    def __eq__(self, other: object) -> bool:
+        return self._all() == (other._all() if isinstance(other, _Results) else other)
+
+    def __hash__(self) -> int:
+        return hash(self._all())
 
 
 def _finding(row: list[Any]) -> Finding:

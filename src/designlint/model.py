@@ -240,7 +240,7 @@ class FileReport(NamedTuple):
     path: str
     status: str
     profile: str = "production"
-    results: tuple[RuleResult, ...] = ()
+    results: Sequence[RuleResult] = ()
     findings: tuple[Finding, ...] = ()
     source: tuple[str, ...] = ()
     error: str = ""

@@ -70,9 +70,7 @@ def command(paths: tuple[str, ...], **options: Any) -> int:
     catalog = catalogs.load(packs)
     settings.known(catalog, config)
     job = runner.Job(catalog, resolver, ignore_suppressions=options["ignore_suppressions"], facts=options["facts"], debug=options["debug"], cache=_cache(options))
-    # A run makes many small values and hardly a cycle: looking for cycles often is a sixth of its time.
-    gc.freeze()
-    gc.set_threshold(100_000, 20, 20)
+    gc.freeze()  # what is there now stays: nobody looks through it for cycles, and forked processes share it
     stdin = options["stdin_filename"] or "-"
     reports = list(_progress(runner.run(paths or (".",), job, stdin=stdin, jobs=options["jobs"]), options))
     if options["fix"] or options["unsafe_fixes"] or options["show_diff"]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from designlint.text.expressions import expression
@@ -57,7 +58,12 @@ def _stripped(line: str) -> str:
 
 def matches(glob: Glob, segments: Sequence[str], *, folder: bool = False) -> bool:
     """Whether a pattern names this path, given as its segments; `folder` says that it is one."""
-    return (folder or not glob.folder) and _walk(glob.segments, segments)
+    if not segments or (glob.folder and not folder):
+        return False
+    last = glob.segments[-1]
+    if last != DEEP and not _segment(last, segments[-1]):  # most paths end here
+        return False
+    return glob.segments == (DEEP, last) or _walk(glob.segments, segments)
 
 
 def covered(globs: Iterable[Glob], segments: Sequence[str]) -> bool:
@@ -99,13 +105,14 @@ def _walk(pattern: Sequence[str], path: Sequence[str]) -> bool:
     return at == len(pattern)
 
 
+@lru_cache(maxsize=1 << 14)
 def _segment(pattern: str, name: str) -> bool:
     """Whether a name fits a pattern of `*`, `?`, `[...]` and escapes, by the same walk on characters."""
     if pattern == name:
         return "\\" not in pattern
-    units = _UNITS.get(pattern)
-    if units is None:
-        units = _UNITS[pattern] = _units(pattern)
+    units, needed = _units(pattern)
+    if needed not in name:
+        return False
     at = place = 0
     back, mark = -1, 0
     while place < len(name):
@@ -123,11 +130,12 @@ def _segment(pattern: str, name: str) -> bool:
     return all(u == "*" for u in units[at:])
 
 
-_UNITS: dict[str, tuple[str, ...]] = {}
+@lru_cache(maxsize=1 << 10)
+def _units(pattern: str) -> tuple[tuple[str, ...], str]:
+    """A segment cut into its units: a star, a question mark, a class in brackets, or one character after a backslash.
 
-
-def _units(pattern: str) -> tuple[str, ...]:
-    """A segment cut into its units: a star, a question mark, a class in brackets, or one character after a backslash."""
+    And the longest run of plain characters, without which no name fits.
+    """
     units: list[str] = []
     at = 0
     while at < len(pattern):
@@ -141,7 +149,8 @@ def _units(pattern: str) -> tuple[str, ...]:
         else:
             units.append(pattern[at])
             at += 1
-    return tuple(units)
+    plain = "".join(u if len(u) == 1 and u not in "*?" else "\0" for u in units)
+    return tuple(units), max(plain.split("\0"), key=len)
 
 
 def _one(unit: str, char: str) -> bool:
