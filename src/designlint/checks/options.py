@@ -61,11 +61,11 @@ def _weighed(options: list[Option]) -> dict[str, Option]:
     chosen: dict[str, Option] = {}
     spent: set[int] = set()
     for option in sorted(options, key=lambda o: (o.reach, o.start)):
-        arguments = {f.start for f in (*option.pros, *option.cons, *option.verdicts) if "than" not in f.key}
-        compared = len(arguments) < len({f.start for f in (*option.pros, *option.cons, *option.verdicts)})
-        if compared or not arguments <= spent:
+        said = {f.start: f.key for f in (*option.pros, *option.cons, *option.verdicts)}
+        own = {at for at, key in said.items() if "than" not in key}
+        if len(own) < len(said) or not own <= spent:
             chosen.setdefault(option.name, option)
-        spent |= arguments
+        spent |= own
     return chosen
 
 
@@ -122,10 +122,9 @@ def _stated(
     reading: Reading, sides: tuple[tuple[Found, ...], tuple[Found, ...]], start: int
 ) -> tuple[tuple[Found, ...], tuple[Found, ...]]:
     """Of the arguments in a section, those that are labelled as such, and those of its opening words."""
-    labels = (PROS[0], CONS[0])
     pros, cons = (
         tuple(f for f in side if f.start < start + OPENING or reading.between(label, f.start, f.end))
-        for side, label in zip(sides, labels, strict=True)
+        for side, label in zip(sides, (PROS[0], CONS[0]), strict=True)
     )
     return pros, cons
 
