@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 R = TypeVar("R")
-CHUNK = 16
+CHUNK = 16  # things of a task at most; of few things each process gets several tasks all the same
 AHEAD = 4
 _SHARED: list[Any] = []
 
@@ -68,7 +68,8 @@ def over(executor: Executor, items: Sequence[T], work: Callable[[T, Any], R], wo
     from collections import deque
     from itertools import islice
 
-    chunks = iter([tuple(items[n : n + CHUNK]) for n in range(0, len(items), CHUNK)])
+    size = max(1, min(CHUNK, len(items) // (workers * AHEAD)))
+    chunks = iter([tuple(items[n : n + size]) for n in range(0, len(items), size)])
     waiting = deque(executor.submit(_chunk, work, chunk) for chunk in islice(chunks, workers * AHEAD))
     while waiting:
         done = waiting.popleft().result()

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from designlint.config import Resolver
     from designlint.model import Config
 
-POOL_FROM = 40
+POOL_FROM = 16  # documents: starting processes costs as much as a few of them
 
 
 class Job(NamedTuple):
@@ -41,12 +41,38 @@ def run(paths: Iterable[str], job: Job, *, stdin: str = "-", jobs: int = 0) -> I
             return
     targets = list(discover.find(named, job.resolver))
     workers = jobs or min(os.cpu_count() or 1, 8)
-    if workers > 1 and len(targets) >= POOL_FROM:
-        from designlint import pool
-
-        yield from pool.run(targets, report, job, workers)
-    else:
+    if workers < 2 or len(targets) < POOL_FROM:
         yield from (report(t, job) for t in targets)
+        return
+    # Processes are for work: what is kept is read faster than handed over.
+    known = [_kept(t, job) if job.cache else None for t in targets]
+    unknown = [t for t, found in zip(targets, known, strict=True) if found is None]
+    made = _made(unknown, job, workers)
+    yield from (found or next(made) for found in known)
+
+
+def _made(targets: list[discover.Target], job: Job, workers: int) -> Iterator[FileReport]:
+    if len(targets) < POOL_FROM:
+        return (report(t, job) for t in targets)
+    from designlint import pool
+
+    return pool.run(targets, report, job, workers)
+
+
+def _kept(target: discover.Target, job: Job) -> FileReport | None:
+    """The report that an earlier run kept of a file; None where there is none, or something is wrong with the file."""
+    if target.error is not None or target.skipped:
+        return None
+    try:
+        data = files.read(target.path, target.config.max_file_size)
+        text = decode(data, target.path, target.config.max_file_size).text
+    except DesignlintError:
+        return None
+    return cache.get(job.cache, _name(data, target.path, _for_file(target.path, target.config), job), lines(text))
+
+
+def _name(data: bytes, path: str, config: Config, job: Job) -> str:
+    return cache.key(data, path, config, job.catalog.digest, f"{job.facts} {job.ignore_suppressions}")
 
 
 def report(target: discover.Target, job: Job) -> FileReport:
@@ -82,7 +108,7 @@ def check(data: bytes, path: str, config: Config, job: Job) -> FileReport:
     config = _for_file(path, config)
     if not job.cache:
         return _checked(text, path, config, job)
-    name = cache.key(data, path, config, job.catalog.digest, f"{job.facts} {job.ignore_suppressions}")
+    name = _name(data, path, config, job)
     kept = cache.get(job.cache, name, lines(text))
     if kept is None:
         kept = _checked(text, path, config, job)
