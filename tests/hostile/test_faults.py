@@ -484,11 +484,13 @@ def test_a_run_struck_at_any_file_operation_leaves_all_or_nothing(tmp_path: Path
     writer = WRITERS[name]
     _, whole = struck(tmp_path, home, writer, 10**6, how)
     before = {"here/x.md": POOR.encode()}
+    compiled = {name: content for name, content in whole.items() if "/expressions-" in name}  # a file of its own, there or not
+    whole = {name: content for name, content in whole.items() if name not in compiled}
     assert set(whole) == {*before, *writer.writes}
     for number in range(1, 60):
         code, left = struck(tmp_path, home, writer, number, how)
         if code == -1:  # it was not struck any more
             return
         assert code in ((TERMINATED,) if how != "full" else (OK, FINDINGS, USAGE))
-        assert left in (before, whole), sorted(left)
+        assert {name: content for name, content in left.items() if (name, content) not in compiled.items()} in (before, whole), sorted(left)
     pytest.fail("it writes without end")
