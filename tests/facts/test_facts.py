@@ -34,6 +34,7 @@ STATED: dict[str, list[tuple[str, str, float, float, str]]] = {  # kind, subject
     "Peak load is 4,200 requests per second": [("load", "peak", 4200, 4200, "4,200 requests per second")],
     "The average is 1,389 requests per second": [("load", "average", 1389, 1389, "1,389 requests per second")],
     "4,200 requests per second at peak": [("load", "peak", 4200, 4200, "4,200 requests per second")],
+    "Peak load: 4,200 QPS; average: 1,000 QPS": [("load", "peak", 4200, 4200, "4,200 QPS"), ("load", "average", 1000, 1000, "1,000 QPS")],
     "1,389 requests per second (average)": [("load", "average", 1389, 1389, "1,389 requests per second")],
     "1,389 requests per second on average": [("load", "average", 1389, 1389, "1,389 requests per second")],
     "Each host serves 150 requests per second": [("per-host rate", "", 150, 150, "150 requests per second")],

@@ -32,6 +32,7 @@ FIGURES = {
     "between 5 and 10 minutes": [("duration", 600, "")],
     "within a second of the click": [("duration", 1, "")],
     "5 or 10 minutes": [("duration", 600, "")],
+    "within half an hour": [("duration", 1800, "")],
     "8,640 alerts daily": [("rate", 0.1, "")],
     "12M daily active users": [("count", 12e6, "")],
 }

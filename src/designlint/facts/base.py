@@ -142,10 +142,10 @@ def _load(seen: Seen) -> str:
     if beside:
         return "peak" if beside[1] == "peak" else "average"
     for near in (before, after):
-        if say.PEAK.search(near):
-            return "peak"
-        if say.AVERAGE.search(near):
-            return "average"
+        peaks, means = ([m.start() for m in said.finditer(near)] for said in (say.PEAK, say.AVERAGE))
+        if peaks or means:  # of both, the word that stands closer to the figure
+            closest = max if near is before else min
+            return "peak" if not means or (peaks and closest(*peaks, *means) in peaks) else "average"
     return ""
 
 
