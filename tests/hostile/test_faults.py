@@ -407,6 +407,13 @@ def test_a_signal_ends_a_run_that_reads_or_works(tmp_path: Path, home: Path, nam
     assert not list(tmp_path.iterdir())
 
 
+def test_ctrl_c_while_the_program_loads_ends_it_without_a_word(tmp_path: Path, home: Path) -> None:
+    # What is loaded first of all sends the signal: the command line itself is never reached.
+    (tmp_path / "click.py").write_text("import os, signal, time\nos.kill(os.getpid(), signal.SIGINT)\ntime.sleep(60)\n")
+    run = subprocess.run(command("--version"), env=environment(home, PYTHONPATH=f"{tmp_path}:{ROOT / 'src'}"), capture_output=True, timeout=60, check=False, start_new_session=True)
+    assert (run.returncode, run.stdout, run.stderr) == (-signal.SIGINT, b"", b"")
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="looks for children in /proc")
 @pytest.mark.parametrize("whom", ["the run", "the group"])
 @pytest.mark.parametrize("name", SIGNALS)
