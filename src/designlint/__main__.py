@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from _signal import SIG_DFL, SIGINT, default_int_handler, getsignal, signal  # type: ignore[import-not-found,unused-ignore]  # `signal` itself takes as long to load as all before it
+# The module `signal` itself takes as long to load as all before it.
+from _signal import SIG_DFL, SIGINT, default_int_handler, getsignal, signal  # type: ignore[import-not-found,unused-ignore]
 
 
 def run() -> None:

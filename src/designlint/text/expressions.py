@@ -98,9 +98,9 @@ def _restored(made: Made) -> tuple[re.Pattern[str], list[str]] | None:
 def _compiled(pattern: str, flags: int) -> tuple[re.Pattern[str], list[str]]:
     needs = needed(pattern, flags)
     try:
-        compiler = re._compiler  # type: ignore[attr-defined]  # noqa: SLF001 (the one door to it, with a way around)
+        compiler = getattr(re, "_compiler", None) or re.sre_compile  # type: ignore[attr-defined]  # as Python 3.10 calls it
         tree = parser.parse(pattern, flags)
-        code = compiler._code(tree, flags)  # noqa: SLF001 (as above)
+        code = compiler._code(tree, flags)  # noqa: SLF001 (the one door to it, with a way around)
         numbers = [None] * tree.state.groups
         for name, number in tree.state.groupdict.items():
             numbers[number] = name
