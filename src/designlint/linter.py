@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from designlint.catalog import Catalog
     from designlint.model import Document
 
-EVIDENCE_KEPT = 8
+EVIDENCE_KEPT = 12
 STATUSES = ("draft", "in review", "approved")
 
 
