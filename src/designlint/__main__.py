@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import sys
+
 # The module `signal` itself takes as long to load as all before it.
 from _signal import SIG_DFL, SIGINT, default_int_handler, getsignal, signal  # type: ignore[import-not-found,unused-ignore]
 
@@ -17,5 +20,16 @@ def run() -> None:
     main()
 
 
+def _leave_here() -> None:
+    """Take the folder that `python -m` puts before all others from the path: a click.py beside a document is not ours to run."""
+    try:
+        here = os.getcwd()
+    except OSError:  # it is gone
+        return
+    if sys.path[:1] == [here] and not getattr(sys.flags, "safe_path", False) and not os.path.abspath(__file__).startswith(os.path.join(here, "")):
+        del sys.path[0]
+
+
 if __name__ == "__main__":
+    _leave_here()
     run()
