@@ -23,7 +23,6 @@ NO_SENTENCES = frozenset({"heading", "code", "diagram", "comment"})
 _TAG = expression(r"<[^<>\n]{0,400}>")
 _HEADING = expression(r"\s*<h([1-6])\b[^>\n]{0,200}>([^<\n]{1,300})</h\1>\s*\Z", re.IGNORECASE)
 _ALERT = expression(r"\[!\w+\][^\n]*\n?")
-_FENCE = expression(r"[ \t>]*(?:[-+*]|\d{1,9}[.)])?[ \t]*(`{3,}|~{3,})")
 _PREFIX = "designlint:"
 BOLD, PLAIN, ITEM = 7, 8, 9  # levels of lines that work as headings, below every real one
 
