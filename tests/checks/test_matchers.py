@@ -35,6 +35,7 @@ LISTS = {
     "praise": ["tasty"],
     "cons_words": ["cons", "sour"],
     "blame": ["dear"],
+    "turns": ["alas"],
     "business_metrics": {"sales": ["sales", "turnover"], "visits": ["visits"]},
     "business_outcomes": {"growth": ["growth"]},
 }
@@ -177,6 +178,10 @@ CASES: dict[str, tuple[dict[str, Any], str, list[tuple[str, str]]]] = {  # a mat
     "two options of one argument": ({"options": {"of": "fruit", "argued": "some"}}, "The lemon and the plum are dear.", []),
     "an argument before the name": ({"options": {"of": "fruit", "argued": "some"}}, "A dear lemon. The plum is dear.", []),
     "labelled entries with arguments for and against": ({"options": {"argued": "each"}}, "- **Bread**: tasty but dear\n- **Milk**: sweet and sour\n", [("Bread", "bread"), ("Milk", "milk")]),
+    "labelled entries elsewhere": ({"options": {"argued": "each", "outside": ["kitchen"]}}, "# Kitchen\n\n- **Bread**: tasty but dear\n- **Milk**: sweet and sour\n", []),
+    "a turn of thought stands for the missing side": ({"options": {"argued": "each"}}, "- **Bread**: tasty, alas the queue\n- **Milk**: sour, alas the queue\n", [("Bread", "bread"), ("Milk", "milk")]),
+    "a turn of thought in another sentence": ({"options": {"argued": "each"}}, "- **Bread**: tasty. Alas, rain.\n- **Milk**: sour, alas the queue\n", []),
+    "a turn of thought without an argument": ({"options": {"argued": "each"}}, "- **Bread**: here, alas the queue\n- **Milk**: sour, alas the queue\n", []),
     "labelled entries without arguments are no options": ({"options": {}}, "- **Bread**: tasty\n- **Milk**: sour\n", []),
     "options argued both ways in all": ({"options": {"of": "fruit", "argued": "both"}}, "The lemon is tasty. The plum is dear.", [("lemon", "lemon"), ("plum", "plum")]),
     "options argued one way in all": ({"options": {"of": "fruit", "argued": "both"}}, "The lemon is tasty. The plum is sweet.", []),

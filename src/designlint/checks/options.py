@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 PROS, CONS = ("pros_words", "praise"), ("cons_words", "blame")
 LABELS, TITLES, CHOICES, VERDICTS = "option_labels", "alternative_titles", "choice_words", "verdicts"
+TURNS = "turns"
 NAME_LENGTH = 90
 OPENING = 400
 
@@ -40,10 +41,13 @@ def find(spec: Mapping[str, object], reading: Reading) -> list[Found]:
     """At least `at_least` (2) different options named by a term of the lists `of` or standing where options stand.
 
     `argued`: `some` asks for an argument either way for each, `both` for one pro and one con over all of them,
-    `each` for both with each. `placed: no` leaves out options that only their place makes one.
+    `each` for both with each. `placed: no` leaves out options that only their place makes one, `outside` entries with
+    a label in sections of some concepts.
     """
     how = str(spec.get("argued", "no"))
-    found = _known(reading, as_list(spec.get("of")), places=bool(spec.get("placed", True)), leads=how == "each")
+    found = _known(reading, as_list(spec.get("of")), places=bool(spec.get("placed", True)))
+    if how == "each" and spec.get("placed", True):
+        found = [*found, *labelled(reading, frozenset(as_list(spec.get("outside"))))]
     chosen = _weighed([o for o in found if _argued(o, how)]) if how != "no" else {o.name: o for o in reversed(found)}
     if len(chosen) < int(str(spec.get("at_least", 2))):
         return []
@@ -69,15 +73,14 @@ def _weighed(options: list[Option]) -> dict[str, Option]:
     return chosen
 
 
-def _known(reading: Reading, names: list[str], *, places: bool, leads: bool) -> list[Option]:
-    """The options of some lists, those that stand where options stand, and entries with a label; rules that ask again share them."""
+def _known(reading: Reading, names: list[str], *, places: bool) -> list[Option]:
+    """The options of some lists and those that stand where options stand; rules that ask again share them."""
     key = f"options {' '.join(names)}"
     if key not in reading.memo:
         reading.memo[key] = list(named(reading, names))
     if places and "options placed" not in reading.memo:
         reading.memo["options placed"] = list(placed(reading))
-    found = [*cast("list[Option]", reading.memo[key]), *(cast("list[Option]", reading.memo["options placed"]) if places else ())]
-    return [*found, *labelled(reading)] if places and leads else found
+    return [*cast("list[Option]", reading.memo[key]), *(cast("list[Option]", reading.memo["options placed"]) if places else ())]
 
 
 def _argued(option: Option, how: str) -> bool:
@@ -138,8 +141,22 @@ def _children_end(reading: Reading, block: Block) -> int:
 
 
 def arguments(reading: Reading, start: int, end: int, name: tuple[int, int]) -> tuple[tuple[Found, ...], tuple[Found, ...]]:
-    """What speaks for and against an option in a stretch of text, its own name left out."""
-    return arguments_of(PROS, reading, start, end, name), arguments_of(CONS, reading, start, end, name)
+    """What speaks for and against an option in a stretch of text, its own name left out.
+
+    "It is fast, but ..." says that something speaks against it in whatever words.
+    """
+    pros, cons = arguments_of(PROS, reading, start, end, name), arguments_of(CONS, reading, start, end, name)
+    if bool(pros) != bool(cons):
+        turns = _turns(reading, pros or cons)
+        return pros or turns, cons or turns
+    return pros, cons
+
+
+def _turns(reading: Reading, said: tuple[Found, ...]) -> tuple[Found, ...]:
+    """The turns of thought in the sentences of some arguments."""
+    clauses = {reading.clause_number(f.start): reading.clause_at(f.start) for f in said}
+    hits = [h for c in clauses.values() for h in reading.between(TURNS, c.start, c.end)]
+    return tuple(Found(h.start, h.end, h.term) for h in hits)
 
 
 def arguments_of(lists: tuple[str, ...], reading: Reading, start: int, end: int, name: tuple[int, int]) -> tuple[Found, ...]:
@@ -163,11 +180,14 @@ def placed(reading: Reading) -> Iterator[Option]:
             yield from _lead(reading, block)
 
 
-def labelled(reading: Reading) -> Iterator[Option]:
-    """Entries that begin with a label, such as "**Online path**: fast, but costly"; only their arguments make options of them."""
+def labelled(reading: Reading, outside: frozenset[str]) -> Iterator[Option]:
+    """Entries that begin with a label, such as "**Online path**: fast, but costly"; only their arguments make options of them.
+
+    `outside`: concepts of sections in which such entries are something else, metrics for instance.
+    """
     for block in reading.document.blocks:
         lead = labels.lead(block.text) if block.kind == "item" else None
-        if lead is not None:
+        if lead is not None and not reading.concepts[block.section] & outside:
             start, stop = reading.bases[block.index] + lead[0], _children_end(reading, block)
             name = reading.flat[start : start + lead[1] - lead[0]]
             start += len(name) - len(name.lstrip(" *_"))
