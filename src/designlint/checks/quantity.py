@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 
 # Between a figure and the noun that it counts: at most three words, none of which hands the figure to something else.
 _AFTER = expression(r"[\s*_`(]*(?:of\s+)?(?:(?!(?:per|each|every|to|for|in|by|and|or|with|from|on|at|than|is|are|a|the|that)\b)[\w'’\-/&%]+[\s*_`(]+){0,3}\Z")
+# A noun that goes on: "100 user-sessions" counts no users, nor does "100 customer profiles".
+_COMPOUND = expression(r".-[a-z]|[^\Ws] [a-z]{3,}(?<!s)s\b", re.IGNORECASE)
+# Another noun in the plural before it: "100 items users like" counts items.
+_OTHER = expression(r"[a-z]{3,}(?<!s)s[\s*_`]+(?:\w+[\s*_`]+)?\Z")
 # Between a noun and the figure that follows it: a colon, a copula, a border of cells, an approximation.
 _BEFORE = expression(r"\w*[)\s*_`]*(?:[:=|(≈~\-–—→]|\b(?:is|are|was|of|to|about|around|roughly|approximately|approx|over|reach|reaches|size|count|total)\b|\?)[\s|:=~≈*_`(<>≥≤+$\-–—]*(?:(?:about|around|roughly|approximately|approx|over|up to|at least|more than|is|of|suppose|say|assume)\b\.?[\s~≈]*){0,3}\Z", re.IGNORECASE)
 REACH = 45
@@ -54,8 +58,8 @@ def counted(reading: Reading, start: int, end: int, nouns: list[str]) -> tuple[i
         if inside:
             return inside[0].start, inside[0].end
         for hit in reading.between(name, end - 1, end + REACH):
-            compound = flat[hit.end : hit.end + 1] == "-" and flat[hit.end + 1 : hit.end + 2].isalpha()  # "100 user-sessions" counts no users
-            if not compound and _AFTER.match(flat[end : hit.start]) and not reading.masked(hit):
+            between = flat[end : hit.start]
+            if _AFTER.match(between) and not _OTHER.search(between) and not _COMPOUND.match(flat, hit.end - 1) and not reading.masked(hit):
                 return hit.start, hit.end
         for hit in reversed(reading.between(name, max(0, start - REACH), start)):
             if _BEFORE.match(flat[hit.end : start]) and not reading.masked(hit):
