@@ -197,6 +197,7 @@ CASES: dict[str, tuple[dict[str, Any], str, list[tuple[str, str]]]] = {  # a mat
     "options under labels": ({"options": {"of": "fruit", "argued": "each"}}, "Lemon:\n\n- tasty\n- dear\n\nPlum:\n\n- sweet\n- sour\n", [("Lemon", "lemon"), ("Plum", "plum")]),
     "options by place: labelled headings": ({"options": {"argued": "each"}}, "# Option A\n\nIt is tasty and dear.\n\n# Option B\n\nIt is sweet and sour.\n", [("Option A", "option a"), ("Option B", "option b")]),
     "options by place: labelled paragraphs": ({"options": {"argued": "some"}}, "Option A: it is tasty.\n\nOption B: it is dear.\n", [("Option A", "option a"), ("Option B", "option b")]),
+    "options by place: labelled sentences": ({"options": {"argued": "some"}}, "Option A: it is tasty. Option B: it is dear. We take option C.\n", [("Option A", "option a"), ("Option B", "option b")]),
     "options by place: labelled entries": ({"options": {"argued": "each"}}, "- **Option A**: it is tasty\n  - but dear\n- (Option B) is sweet\n  - and sour\n", [("Option A", "option a"), ("Option B", "option b")]),
     "options by place: labels in the middle are none": ({"options": {}}, "We like Option A.\n\nWe like Option B.\n", []),
     "options by place, left out": ({"options": {"placed": False}}, "Option A: it is tasty.\n\nOption B: it is dear.\n", []),

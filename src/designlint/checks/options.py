@@ -239,10 +239,12 @@ def _row(reading: Reading, block: Block) -> Iterator[Option]:
 
 
 def _lead(reading: Reading, block: Block) -> Iterator[Option]:
-    """A paragraph or entry that begins with a label such as "Option A:"."""
-    start, _ = reading.bounds(block.index)
-    for hit in reading.between(LABELS, start, start + 40):
+    """A paragraph, entry or sentence that begins with a label such as "Option A:"."""
+    first, end = reading.bounds(block.index)
+    for hit in reading.between(LABELS, first, end):
+        start = max(first, reading.clause_at(hit.start).start)
         if reading.flat[start : hit.start].strip(" *_#(") == "":
-            stop = _children_end(reading, block) if block.kind == "item" else reading.bounds(block.index)[1]
+            whole = end if block.kind == "paragraph" else _children_end(reading, block)
+            stop = whole if start == first else reading.clause_at(hit.start).end
             name = reading.flat[hit.start : hit.end].lower()
             yield Option(name, hit.start, hit.end, *arguments(reading, hit.end, stop, (hit.start, hit.end)), reach=stop - start)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 # A word that waits to be written, in the spellings people use.
 _PLACEHOLDER = expression(
     r"\b(?:(?-i:TODO|FIXME|XXX)|TBD|TBC|todo(?=\s*(?::|\Z)))\b"
-    r"|\b(?:to be (?:determined|decided|defined|confirmed|filled(?: in)?|completed|written)|fill (?:this )?in|lorem ipsum|coming soon)\b"
+    r"|\b(?:to be (?:determined|decided|defined|confirmed|filled(?: in)?|completed|written)|fill (?:this )?in|lorem ipsum|coming soon|none yet|nothing yet)\b"
     r"|\[(?:your|insert|add|describe|name|list|brief|e\.g\.|expected|todo|tbd|no info|needs? clarification|placeholder|link to|fill|specify|xx?x?)\b[^\]\n]{0,200}\](?!\()"
     r"|<(?:your|insert|describe|name of|todo|fill|placeholder)\b[^>\n]{0,200}>"
     r"|\{\{[^{}\n]{0,100}\}\}"
@@ -25,7 +25,7 @@ _DOTS = expression(r"[\s*\-–|]*(?:\.{3}|…)[\s|]*\Z")
 HYPOTHETICAL = expression(r"\b(?:e\.g\.|for example|for instance|suppose|say,|imagine|hypothetical)")  # in lower case
 ENOUGH_WORDS = 7
 # One of these stands in whatever the patterns above match: most sentences hold none and are passed over at once.
-_SIGNS = ("to be ", "[", "<", "{{", "__", "...", "…", "fill", "lorem", "coming soon", "tbd", "tbc", "todo", "fixme", "xx")
+_SIGNS = ("to be ", "[", "<", "{{", "__", "...", "…", "fill", "lorem", "coming soon", "none yet", "nothing yet", "tbd", "tbc", "todo", "fixme", "xx")
 _LETTERS = expression("[XYN]")
 
 
