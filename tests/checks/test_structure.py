@@ -35,13 +35,16 @@ def found(check: str, text: str, options: dict[str, Any] | None = None, concepts
 
 TITLES = {"concepts": ["kitchen", "wine_cellar", "loft"]}
 CASES: dict[str, tuple[str, str, list[tuple[int, str, str]]]] = {
-    "an empty section": ("empty-sections", "# A\n\n## B\n\n## C\n\nWords.\n", [(3, "B", "B")]),
+    "an empty section": ("empty-sections", "# A\n\nWords.\n\n## B\n\n## C\n\nWords.\n", [(5, "B", "B")]),
+    "an empty section at the start": ("empty-sections", "# A\n\n## Goals\n\n## C\n\nWords.\n", [(3, "Goals", "Goals")]),
+    "a subtitle": ("empty-sections", "# A\n\n## B\n\n## C\n\nWords.\n", []),
+    "a heading without words": ("empty-sections", "# A\n\nWords.\n\n##\n\n## C\n\nWords.\n", []),
     "an empty section at the end": ("empty-sections", "# A\n\nWords.\n\n## B\n", [(5, "B", "B")]),
     "a section of a comment alone": ("empty-sections", "# A\n\nWords.\n\n## B\n\n<!-- later -->\n", [(5, "B", "B")]),
     "a text of a comment alone": ("empty-sections", "<!-- later -->\n", []),
     "a text of nothing": ("empty-sections", "", []),
     "a section of code": ("empty-sections", "# A\n\n## B\n\n```\nx\n```\n", []),
-    "a section of empty code": ("empty-sections", "# A\n\n## B\n\n```\n```\n", [(3, "B", "B")]),
+    "a section of empty code": ("empty-sections", "# A\n\nWords.\n\n## B\n\n```\n```\n", [(5, "B", "B")]),
     "a section with sections": ("empty-sections", "# A\n\n## B\n\n### C\n\nWords.\n", []),
     "a label with nothing under it": ("empty-sections", "# A\n\n**Label**\n\n## B\n\nWords.\n", []),
     "a placeholder": ("placeholders", "# A\n\nWords of it. TODO: say more.\n", [(3, "TODO", "")]),
@@ -60,6 +63,9 @@ CASES: dict[str, tuple[str, str, list[tuple[int, str, str]]]] = {
     "a question in bold": ("unanswered-questions", "# A\n\nWhich model?\n\n**Which one?**\n", [(3, "Which model?", ""), (5, "Which one?", "")]),
     "a question in a quote": ("unanswered-questions", "# A\n\n> Which model?\n", []),
     "a question in a heading, in a row": ("unanswered-questions", "# Which model?\n\n| Which? | b |\n|---|---|\n| c | d |\n", []),
+    "a question of somebody else": ("unanswered-questions", '# A\n\nOne may ask "Which model?"\n', []),
+    "a question in brackets": ("unanswered-questions", "# A\n\nOne may ask (which model?)\n", []),
+    "a question where nothing is required": ("unanswered-questions", "# B\n\nWhich model?\n", []),
     "a question among questions": ("unanswered-questions", "# Open\n\nWhich model?\n", []),
     "two sections of one title": ("duplicate-sections", "# A\n\n## B\n\nx\n\n## b \n\ny\n", [(7, "b", "b")]),
     "three sections of one title": ("duplicate-sections", "## B\n\nx\n\n## B\n\ny\n\n## B\n\nz\n", [(5, "B", "B"), (9, "B", "B")]),
@@ -98,8 +104,8 @@ CASES: dict[str, tuple[str, str, list[tuple[int, str, str]]]] = {
 @pytest.mark.parametrize("name", CASES)
 def test_a_check_of_form_finds(name: str) -> None:
     check, text, wanted = CASES[name]
-    options = {"keys": ["owner", "status"]} if check == "title-and-status" else {}
-    assert found(check, text, options, {"Open": "review"}) == wanted
+    options = {"title-and-status": {"keys": ["owner", "status"]}, "unanswered-questions": {"under": ["needs"]}}.get(check, {})
+    assert found(check, text, options, {"Open": "review needs", "A": "needs", "Which one?": "needs", "Goals": "aims"}) == wanted
 
 
 SECTIONS = {  # a text -> the concepts that no heading names

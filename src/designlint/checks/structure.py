@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from designlint.checks.found import Found
+from designlint.checks.found import Found, as_list
 from designlint.text import voids
 from designlint.text.expressions import expression
 
@@ -26,12 +26,16 @@ def missing_sections(rule: Rule, reading: Reading) -> Iterator[Found]:
 
 
 def empty_sections(rule: Rule, reading: Reading) -> Iterator[Found]:
-    """Headings with nothing under them before the next heading of the same or a higher level."""
+    """Headings with nothing under them before the next heading of the same or a higher level.
+
+    A heading that directly follows the title and names no part of a design is a subtitle.
+    """
     del rule
     blocks = reading.document.blocks
     parents = {s.parent for s in reading.document.sections}  # of a sub-section its own emptiness is reported, not its parent's
     for section in reading.document.sections[1:]:
-        if section.pseudo or section.index in parents:
+        subtitle = section.index == 2 and blocks[section.heading - 1].kind == "heading" and not reading.concepts[2]
+        if section.pseudo or not section.title.strip() or subtitle or section.index in parents:
             continue
         inside = blocks[section.heading + 1 : section.last]
         if not any(b.kind not in ("comment", "heading") and b.text.strip() for b in inside):
@@ -53,15 +57,20 @@ def placeholders(rule: Rule, reading: Reading) -> Iterator[Found]:
 
 
 def unanswered_questions(rule: Rule, reading: Reading) -> Iterator[Found]:
-    """Bare questions with no answer in their block, outside the sections made for questions."""
-    del rule
+    """Bare questions with no answer in their block, in the sections that the option `under` names.
+
+    What somebody else is quoted to ask, and an aside in brackets, are no questions of the document.
+    """
+    under = frozenset(as_list(rule.options.get("under")))
     for number, clause in enumerate(reading.clauses):
         block = reading.document.blocks[clause.block]
         if block.kind not in ("paragraph", "item") or reading.clause_void(number) != "question" or block.quoted:
             continue
-        if "review" in reading.concepts[block.section] or _answered(number, reading):
+        concepts = reading.concepts[block.section]
+        if "review" in concepts or not concepts & under or reading.flat[clause.start : clause.end].rstrip(" *_|\n")[-1:] != "?":
             continue
-        yield Found(clause.start, clause.end)
+        if not _answered(number, reading):
+            yield Found(clause.start, clause.end)
 
 
 def _answered(number: int, reading: Reading) -> bool:

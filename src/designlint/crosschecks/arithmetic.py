@@ -84,7 +84,7 @@ def conflicts(ctx: Context) -> Iterator[Finding]:
             continue
         first = found[0]
         for other in found[1:]:
-            if first.tag != other.tag or _overlap(first, other) or _together(ctx, first, other):
+            if first.tag != other.tag or _overlap(first, other) or _together(ctx, first, other) or _twins(ctx, first, other):
                 continue
             what = f"{subject} {kind}".strip()
             yield ctx.finding(f"{ctx.words(other)} contradicts {ctx.words(first)} for {what} on line {ctx.span(first).line}.", other, (first, "stated first here"))
@@ -94,6 +94,13 @@ def conflicts(ctx: Context) -> Iterator[Finding]:
 def _together(ctx: Context, a: Fact, b: Fact) -> bool:
     """Whether one sentence states both: it contrasts them, it does not contradict itself."""
     return a.block == b.block and ctx.reading.clause_at(ctx.reading.bases[a.block] + a.start) == ctx.reading.clause_at(ctx.reading.bases[b.block] + b.start)
+
+
+def _twins(ctx: Context, a: Fact, b: Fact) -> bool:
+    """Whether two sections of one title state them: a document that repeats its outline describes two systems."""
+    sections = ctx.reading.document.sections
+    one, two = (sections[ctx.reading.document.blocks[f.block].section] for f in (a, b))
+    return one.index != two.index and bool(one.title) and one.title.lower() == two.title.lower()
 
 
 def _moving(ctx: Context, fact: Fact) -> bool:
@@ -157,13 +164,14 @@ def _wanted(ctx: Context, section: int, text: str) -> bool:
 _EQUALS = expression(r"[\s,]*(?:[A-Za-z-]+\s){0,3}(?:=|≈|→|->|which is|which means|which makes|i\.e\.,?|that is,?|equals|equivalent to|\()\s*(?:about|around|~|roughly)?\s*\Z")
 _OF = expression(r"\s*of\s*(?:the\s*|all\s*|our\s*)?")
 _TIMES_DAYS = expression(r"\s*(?:x|×|\*|times|over|for)\s*\Z")
-PAIRS = frozenset({("rate", "rate"), ("percent", "count"), ("rate", "duration")})
+_FACTOR = expression(r"(?:x|×|\*|times)\s*\Z")  # before a figure that is multiplied with the one before it
+PAIRS = frozenset({("rate", "rate"), ("percent", "count"), ("rate", "duration"), ("count", "rate")})
 # A month has 28 to 31 days; powers of ten are rounded; "about" so many a second may mean the busy hours of a day.
 MONTH_SLACK, ROUND_SLACK, BUSY_SLACK = 1.06, 1.5, 5.0
 
 
 def derived(ctx: Context) -> Iterator[Finding]:
-    """XRF112: one figure said to be another: a rate in two units, a share of a count, a rate times a number of days."""
+    """XRF112: one figure said to be another: a rate in two units, a share of a count, a rate times a number of days or of users."""
     reading = ctx.reading
     figures = [(q, reading.bases[q.block] + q.start, reading.bases[q.block] + q.end) for q in reading.quantities()]
     for n in range(len(figures) - 1):
@@ -172,12 +180,15 @@ def derived(ctx: Context) -> Iterator[Finding]:
             continue
         c = figures[n + 2] if n + 2 < len(figures) else None
         between = reading.flat[end:start]
-        if a.kind == b.kind == "rate" and a.block == b.block and _EQUALS.match(between) and a.unit.split()[-1:] != b.unit.split()[-1:]:
+        alone = not _FACTOR.search(reading.flat, max(0, low - 10), low)
+        if a.kind == b.kind == "rate" and a.block == b.block and alone and _EQUALS.match(between) and a.unit.split()[-1:] != b.unit.split()[-1:]:
             yield from _unequal(ctx, a.high, b, f"{_said(ctx, a)} is {number(a.high * DAY)} a day")
         if c is None or c[0].block != a.block or not _EQUALS.match(reading.flat[figures[n + 1][2] : c[1]]) or b.low != b.high:
             continue
         if a.kind == "percent" and b.kind == "count" and _OF.fullmatch(between) and c[0].kind in ("count", "number"):
             yield from _unequal(ctx, a.high * b.high, c[0], f"{_said(ctx, a)} of {_said(ctx, b)} is {number(a.high * b.high)}")
+        elif a.kind == "count" and b.kind == "rate" and alone and _FACTOR.search(between) and c[0].kind == "rate":
+            yield from _unequal(ctx, a.high * b.high, c[0], f"{_said(ctx, a)} x {_said(ctx, b)} is {number(a.high * b.high * DAY)} a day")
         elif a.kind == "rate" and b.kind == "duration" and _TIMES_DAYS.match(between) and c[0].kind in ("count", "number"):
             yield from _unequal(ctx, a.high * b.high, c[0], f"{_said(ctx, a)} x {_said(ctx, b)} is {number(a.high * b.high)}")
 
