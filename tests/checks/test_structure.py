@@ -38,6 +38,7 @@ CASES: dict[str, tuple[str, str, list[tuple[int, str, str]]]] = {
     "an empty section": ("empty-sections", "# A\n\nWords.\n\n## B\n\n## C\n\nWords.\n", [(5, "B", "B")]),
     "an empty section at the start": ("empty-sections", "# A\n\n## Goals\n\n## C\n\nWords.\n", [(3, "Goals", "Goals")]),
     "a subtitle": ("empty-sections", "# A\n\n## B\n\n## C\n\nWords.\n", []),
+    "a title over sections of its own level": ("empty-sections", "# A\n\n# B\n\nWords.\n\n# C\n", [(7, "C", "C")]),
     "a heading without words": ("empty-sections", "# A\n\nWords.\n\n##\n\n## C\n\nWords.\n", []),
     "an empty section at the end": ("empty-sections", "# A\n\nWords.\n\n## B\n", [(5, "B", "B")]),
     "a section of a comment alone": ("empty-sections", "# A\n\nWords.\n\n## B\n\n<!-- later -->\n", [(5, "B", "B")]),

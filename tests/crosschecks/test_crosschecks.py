@@ -109,6 +109,7 @@ SILENT = {
     "no system is perfect": ("XRF113", "## Requirements\n\nNo system has 100% availability.\n"),
     "a metric that fits": ("XRF301", "## Goal\n\nClassify claims: predict whether a claim is fraud. Classification of claims.\n\n## Evaluation\n\nWe compare models by PR-AUC and RMSE.\n"),
     "accuracy beside recall": ("XRF302", "## Evaluation\n\nThe positive rate is 2%. We measure accuracy and PR-AUC.\n"),
+    "a word of time alone": ("XRF303", "## Data\n\nRows come from the data warehouse; the history is short.\n\n## Evaluation\n\nWe use a random split into train and test.\n"),
     "split by time": ("XRF303", "## Data\n\nEvents come from the click log over two years of history.\n\n## Evaluation\n\nA random split would leak; we use a temporal split.\n"),
     "not until significant": ("XRF305", "## A/B test\n\nThe test runs for two weeks, not just until it is significant.\n"),
     "fitted on training data only": ("XRF306", "## Evaluation\n\nThe scaler is never fitted on all data.\n"),

@@ -244,6 +244,7 @@ TABLES = {  # a table -> kind, highest value, unit and row of each of its figure
     "figures in code": ("```python\n20 ms\n```\n", []),
     "figures in a plain fence": ("```\n20 ms\n```\n", [("duration", 0.02, "ms", 0)]),
     "figures in a comment": ("<!-- 20 ms -->\n", []),
+    "lines of a diagram": ("```text\nusers = 11,574\npeak/sec = 5\n```\n", [("number", 11574, "", 0), ("number", 5, "", 0)]),
     "figures in a diagram": ("```mermaid\ngraph 20 ms\n```\n", [("duration", 0.02, "ms", 0)]),
     "a figure set as a formula": ("It has $100$ million users, each pays $5.\n", [("count", 1e8, "", 0), ("money", 5, "$", 0)]),
     "a figure in words alone": ("It takes two minutes.\n", [("duration", 120, "minutes", 0)]),

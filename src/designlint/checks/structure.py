@@ -28,14 +28,15 @@ def missing_sections(rule: Rule, reading: Reading) -> Iterator[Found]:
 def empty_sections(rule: Rule, reading: Reading) -> Iterator[Found]:
     """Headings with nothing under them before the next heading of the same or a higher level.
 
-    A heading that directly follows the title and names no part of a design is a subtitle.
+    The first heading is the title, and one that directly follows it and names no part of a design a subtitle.
     """
     del rule
     blocks = reading.document.blocks
     parents = {s.parent for s in reading.document.sections}  # of a sub-section its own emptiness is reported, not its parent's
     for section in reading.document.sections[1:]:
         subtitle = section.index == 2 and blocks[section.heading - 1].kind == "heading" and not reading.concepts[2]
-        if section.pseudo or not section.title.strip() or subtitle or section.index in parents:
+        title = section.index == section.level == 1
+        if section.pseudo or title or subtitle or not section.title.strip() or section.index in parents:
             continue
         inside = blocks[section.heading + 1 : section.last]
         if not any(b.kind not in ("comment", "heading") and b.text.strip() for b in inside):

@@ -58,7 +58,8 @@ def quantities(document: Document) -> tuple[Quantity, ...]:
     for block in document.blocks:
         if block.kind in ("code", "comment"):
             continue
-        figures = scan(block.prose, cells=block.cells, header=block.header)
+        prose = block.prose.replace("\n", "|") if block.kind == "diagram" else block.prose  # a line of a diagram ends with it
+        figures = scan(prose, cells=block.cells, header=block.header)
         found += [Quantity(f.kind, f.low, f.high, f.bound, f.unit, f.noun, f.tag, block.index, f.start, f.end) for f in figures]
     return tuple(found)
 
