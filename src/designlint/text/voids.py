@@ -16,11 +16,12 @@ _PLACEHOLDER = expression(
     r"|\b(?:to be (?:determined|decided|defined|confirmed|filled(?: in)?|completed|written)|fill (?:this )?in|lorem ipsum|coming soon|none yet|nothing yet)\b"
     r"|\[(?:your|insert|add|describe|name|list|brief|e\.g\.|expected|todo|tbd|no info|needs? clarification|placeholder|link to|fill|specify|xx?x?)\b[^\]\n]{0,200}\](?!\()"
     r"|<(?:your|insert|describe|name of|todo|fill|placeholder)\b[^>\n]{0,200}>"
-    r"|\{\{[^{}\n]{0,100}\}\}"
+    r"|\{\{(?!\s*(?:[<%.]|site\.|page\.))[^{}\n]{0,100}\}\}"  # but no shortcode or variable of a site generator
     r"|_{4,}",
     re.IGNORECASE,
 )
-_LETTER_FIGURE = expression(r"(?<![\w/])(?:X|Y|N|XX|YY|NN|xx|__)\s?(?:ms|seconds|sec|s|minutes|hours|users|items|QPS|RPS|%)(?!\w)")
+# A letter for a figure, other than the name of a window ("the last N minutes").
+_LETTER_FIGURE = expression(r"(?<![\w/])(?<!last )(?<!past )(?<!top )(?<!every )(?<!first )(?<!next )(?:X|Y|N|XX|YY|NN|xx|__)\s?(?:ms|seconds|sec|s|minutes|hours|users|items|QPS|RPS|%)(?!\w)")
 _DOTS = expression(r"[\s*\-–|]*(?:\.{3}|…)[\s|]*\Z")
 HYPOTHETICAL = expression(r"\b(?:e\.g\.|for example|for instance|suppose|say,|imagine|hypothetical)")  # in lower case
 ENOUGH_WORDS = 7
