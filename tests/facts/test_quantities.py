@@ -174,6 +174,8 @@ WHOLE: dict[str, list[tuple[str, float, float, str, str, str, str, str]]] = {  #
     "5 %": [("percent", 0.05, 0.05, "=", "%", "", "", "5 %")],
     "5%-10%": [("percent", 0.05, 0.05, "=", "%", "", "", "5%"), ("percent", 0.1, 0.1, "=", "%", "", "", "10%")],
     "5 to 10%": [("percent", 0.05, 0.1, "=", "%", "", "", "5 to 10%")],
+    "Sub-100ms answers, sub-5 % errors": [("duration", 0, 0.1, "<", "ms", "", "", "Sub-100ms"), ("percent", 0, 0.05, "<", "%", "", "", "sub-5 %")],
+    "Under 2 s": [("duration", 0, 2, "<", "s", "", "", "Under 2 s")],
     "sub-second": [("duration", 0, 1, "<", "second", "", "", "sub-second")],
     "a sub-second answer, in under sub-second time": [("duration", 0, 1, "<", "second", "", "", "sub-second"), ("duration", 0, 1, "<", "second", "", "", "under sub-second")],
     "We have million users, then two million items": [("count", 2000000, 2000000, "=", "", "items", "", "two million")],

@@ -13,7 +13,8 @@ EXPONENT = r"(?:e\d{1,2}|\s?[x×*]\s?10\s?\^\s?\d{1,2}|\^\d{1,2})"
 # What may stand before a number; it is looked for only where there is a number.
 LEAD = expression(
     r"(?P<bound><=|>=|≤|≥|<|>|~|≈|\b(?:under|below|less than|at most|up to|no more than|within|over|above|more than|at least|around|about|approximately|approx\.?|roughly|sub-?)"
-    r"[\s-]?(?:the|a|an)?\s?|=)?\s?(?P<money>[$€£])?\s?\Z"
+    r"[\s-]?(?:the|a|an)?\s?|=)?\s?(?P<money>[$€£])?\s?\Z",
+    re.IGNORECASE,
 )
 LEAD_LENGTH = 24
 # One of these stands last before a number that something leads to.

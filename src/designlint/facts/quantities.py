@@ -81,7 +81,7 @@ def _written(prose: str, cells: tuple[tuple[int, int], ...], header: tuple[str, 
     dates = _Stretches(m.span() for m in (g.DATE.finditer(prose) if g.JOINED.search(prose) else ()))
     for m, lead in _figures(prose):
         at = m.start()
-        if (dates.spans and dates.meet(at, at + 1)) or (prose[at - 1 : at] not in g.PLAIN and g.NOT_BEFORE.search(prose, max(0, at - 12), at)):
+        if (dates.spans and dates.meet(at, at + 1)) or (prose[at - 1 : at] not in g.PLAIN and not lead.bound.lower().startswith("sub") and g.NOT_BEFORE.search(prose, max(0, at - 12), at)):
             continue
         figure = _figure(prose, m, lead, _cell_unit(at, prose, cells, header))
         if figure is not None:
