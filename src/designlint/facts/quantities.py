@@ -126,10 +126,12 @@ def _cell_unit(at: int, prose: str, cells: tuple[tuple[int, int], ...], header: 
 
 def _figure(prose: str, m: re.Match[str], lead: Lead, cell_unit: str) -> Figure | None:
     end = m.end()
-    unit = (m["unit"] or "").strip(" -$") or cell_unit
+    unit = (m["unit"] or "").strip(" -$\u00a0\u202f\n") or cell_unit
     magnitude = m["mag2"] or m["mag"]
     low = _value(m["low"], m["mag"] or (m["mag2"] if m["high"] else ""), m["exp"])
     high = _value(m["high"], magnitude, "") if m["high"] else low
+    if high < low and m["mag2"] and not m["mag"]:
+        low = _value(m["low"], "", m["exp"])  # "from 100 to 10K"
     if m["high"] and (high < low or (prose[m.end("low") : m.start("high")].strip() in ("and", "or") and not unit)):
         end, high = m.end("mag") if m["mag"] else m.end("low"), low  # two figures, not a range
         unit = ""
