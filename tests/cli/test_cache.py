@@ -38,7 +38,7 @@ def test_it_is_the_kept_report_that_is_shown(run, place: Path) -> None:
     from designlint import cache
 
     (file,) = kept(place)
-    report = cache.get(str(file.parent), file.name, ())
+    report = cache.get(str(file.parent), file.name, "design.md", ())
     assert report is not None
     cache.put(str(file.parent), file.name, report._replace(findings=()))
     assert run("check", "--isolated", "--cache-dir", str(place), "design.md").code == 0

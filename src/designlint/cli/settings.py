@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from designlint.catalog import Catalog
-    from designlint.model import Config, FileReport
+    from designlint.model import Config, FileReport, Page
+    from designlint.runner import Job
 
 PROFILES = ("interview", "production", "strict")
 SAID = "command line"
@@ -90,7 +91,35 @@ def known(catalog: Catalog, config: Config) -> None:
                 raise UsageError(error.what, where="" if origin == SAID else origin, mend=error.mend) from None
 
 
-def spare(place: str, reports: Iterable[FileReport]) -> None:
+def selects(config: Config) -> bool:
+    """Whether the settings name rules."""
+    return bool(config.select or config.extend_select or config.ignore or config.severity or config.per_file_ignores)
+
+
+def job(resolver: Resolver, config: Config, options: dict[str, Any]) -> Job:
+    """What the files of a run are checked with: the rules are read, and what an earlier run compiled. UsageError where the settings name no rule."""
+    import gc
+
+    from designlint import catalog, compiled, runner
+
+    compiled.recall()
+    rules = catalog.load(config.rules)
+    known(rules, config)
+    gc.freeze()  # what is there now stays: nobody looks through it for cycles, and forked processes share it
+    place = cache_folder("reports", options)
+    return runner.Job(rules, resolver, ignore_suppressions=options["ignore_suppressions"], facts=options["facts"], debug=options["debug"], cache=place)
+
+
+def cache_folder(kind: str, options: dict[str, Any]) -> str:
+    """Where a kind of thing is kept, "" for nowhere; with --debug everything is done anew."""
+    if options["no_cache"] or options["debug"]:
+        return ""
+    from designlint import cache
+
+    return cache.folder(options["cache_dir"] or "", kind)
+
+
+def spare(place: str, reports: Iterable[FileReport | Page]) -> None:
     """Raise OutputError where a file to be written is a document that was checked, also by way of a link."""
     if place and os.path.exists(place) and any(os.path.exists(r.path) and os.path.samefile(r.path, place) for r in reports):
         raise OutputError("is a document that was checked; nothing was written.", where=place, mend="Name another file.")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from typing import Any
 
@@ -16,6 +15,8 @@ _FOUND = {list: "a list", dict: "a table", str: "a text", bool: "true or false",
 
 def schema() -> dict[str, Any]:
     """The schema of the configuration as plain data."""
+    import json
+
     with open(SCHEMA, encoding="utf-8") as file:
         return dict(json.load(file))
 
