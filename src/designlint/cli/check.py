@@ -14,6 +14,7 @@ from designlint.errors import OutputError, UsageError
 from designlint.model import Severity
 from designlint.outputs import text
 from designlint.outputs.run import Run
+from designlint.text import expressions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -65,11 +66,13 @@ PROFILES = ("interview", "production", "strict")
 @click.option("--debug", is_flag=True, help="Show where an internal error happened.")
 def command(paths: tuple[str, ...], **options: Any) -> int:
     """Lint ML design documents: files, folders (searched for design documents), or - for stdin."""
+    expressions.later(settings.recall)
     asked = targets(options)
     resolver = settings.resolver(options)
     config = resolver.folder(".")
     check = _for_people if pages.serve(asked, paths, config, options) else _for_programs
     found, gravest = check(paths or (".",), asked, resolver, config, options)
+    settings.remember()
     return _code(found, gravest, options["fail_on"] or config.fail_on, exit_zero=options["exit_zero"])
 
 
@@ -85,7 +88,7 @@ def _for_people(paths: Sequence[str], asked: list[tuple[str, str]], resolver: Re
 
 def _for_programs(paths: Sequence[str], asked: list[tuple[str, str]], resolver: Resolver, config: Config, options: dict[str, Any]) -> tuple[Sequence[FileReport], int]:
     """Write reports of all formats, after whatever else is to become of the findings."""
-    from designlint import compiled, runner
+    from designlint import runner
 
     job = settings.job(resolver, config, options)
     reports = list(_progress(runner.run(paths, job, stdin=options["stdin_filename"] or "-", jobs=options["jobs"]), options))
@@ -99,7 +102,6 @@ def _for_programs(paths: Sequence[str], asked: list[tuple[str, str]], resolver: 
         settings.spare(place, reports)
         run = _wishes(name, place, options)._replace(files=tuple(reports), rules=job.catalog.rules, base=old or None)
         _put(outputs.renderer(name)(run), place)
-    compiled.remember()
     return reports, max((f.severity.rank for r in reports for f in r.findings if f.suppressed is None), default=0)
 
 

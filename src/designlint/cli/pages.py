@@ -34,7 +34,7 @@ def run(paths: Sequence[str], resolver: Resolver, config: Config, form: str, wis
     if None not in known and not settings.selects(config):
         yield from (page for page in known if page)
         return
-    from designlint import compiled, runner
+    from designlint import runner
 
     job = settings.job(resolver, config, options)
     reports = runner.over([target for target, page in zip(targets, known, strict=True) if page is None], job, jobs=options["jobs"])
@@ -45,7 +45,6 @@ def run(paths: Sequence[str], resolver: Resolver, config: Config, form: str, wis
         yield made
     if shelf:
         shelf.close()
-    compiled.remember()
 
 
 def _shelf(view: str, config: Config, options: dict[str, Any]) -> Shelf | None:

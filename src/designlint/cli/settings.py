@@ -11,6 +11,7 @@ from designlint.config.layers import Layer
 from designlint.errors import OutputError, UsageError
 from designlint.near import meant
 from designlint.outputs.escape import unled, visible
+from designlint.text import expressions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -79,6 +80,21 @@ def _ignores(entry: str) -> tuple[str, list[str]]:
     return pattern, codes((names,))
 
 
+def recall() -> None:
+    """Have the expressions that an earlier run compiled learnt."""
+    from designlint import compiled
+
+    compiled.recall()
+
+
+def remember() -> None:
+    """Keep what this run had to compile."""
+    if expressions.new():
+        from designlint import compiled
+
+        compiled.remember()
+
+
 def known(catalog: Catalog, config: Config) -> None:
     """Raise UsageError for a code or name in the settings that no rule has; it says where that was set."""
     named = {key: getattr(config, key.replace("-", "_")) for key in ("select", "extend-select", "ignore", "severity")}
@@ -97,12 +113,11 @@ def selects(config: Config) -> bool:
 
 
 def job(resolver: Resolver, config: Config, options: dict[str, Any]) -> Job:
-    """What the files of a run are checked with: the rules are read, and what an earlier run compiled. UsageError where the settings name no rule."""
+    """What the files of a run are checked with: the rules are read. UsageError where the settings name no rule."""
     import gc
 
-    from designlint import catalog, compiled, runner
+    from designlint import catalog, runner
 
-    compiled.recall()
     rules = catalog.load(config.rules)
     known(rules, config)
     gc.freeze()  # what is there now stays: nobody looks through it for cycles, and forked processes share it

@@ -22,6 +22,7 @@ WIDTH = 4  # bytes of a number of the code
 _METHODS = ("match", "fullmatch", "sub", "subn", "split", "findall")
 _KNOWN: dict[tuple[str, int], Made] = {}
 _NEW: list[Made] = []
+_LATER: list[Callable[[], None]] = []
 
 
 def expression(pattern: str, flags: int = 0) -> re.Pattern[str]:
@@ -46,6 +47,11 @@ def learn(made: list[Made]) -> None:
     _KNOWN.update({(m[0], m[1]): m for m in made})
 
 
+def later(learning: Callable[[], None]) -> None:
+    """What to call when the first expression is used: it has the stored forms learnt. Many a run uses none."""
+    _LATER[:] = [learning]
+
+
 def new() -> list[Made]:
     """The stored forms of everything, where this run compiled what was not known; else an empty list."""
     return [*_KNOWN.values(), *_NEW] if _NEW else []
@@ -61,6 +67,8 @@ class _Expression:
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
             raise AttributeError(name)
+        while _LATER:
+            _LATER.pop()()
         known = _KNOWN.get((self.pattern, self.asked))
         real, needs = (known and _restored(known)) or _compiled(self.pattern, self.asked)
         for method in _METHODS:
