@@ -26,7 +26,7 @@ FORM = 1
 SETTLED = 3 * 10**9  # nanoseconds: the coarsest clock of a file system ticks every two seconds
 LARGEST = 1 << 25  # bytes that are kept of one folder
 MOST, LEFT = 2000, 1500  # folders: over the first number the oldest go until the second is left
-NO_ROOM = 1 << 28  # bytes of all folders
+ROOM = 1 << 28  # bytes of all folders
 Row = tuple[str, str]  # the signature of a file, and figures: where its text stands, how long it is, its checksum, counts and score
 
 
@@ -59,7 +59,7 @@ class Shelf:
         """Write what is new, each folder whole or not at all."""
         written = [name for name, folder in self._folders.items() if folder.new and files.keep(os.path.join(self.place, name), folder.content())]
         if any(name.startswith("0") for name in written):  # now and then
-            files.bound(self.place, MOST, LEFT, NO_ROOM)
+            files.bound(self.place, MOST, LEFT, ROOM)
 
     def _folder(self, written: str, config: Config) -> _Folder:
         """The pages of a folder, which may be written in several ways."""

@@ -25,11 +25,17 @@ POSIX = pytest.mark.skipif(os.name != "posix", reason="the time of change and th
 AGES = 10**12  # nanoseconds
 
 
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the rules are kept compiled, once for all."""
+    return tmp_path_factory.mktemp("home")
+
+
 @pytest.fixture
-def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def here(tmp_path: Path, home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A working folder with a document, in which files count as left alone at once, and a cache beside it."""
     monkeypatch.setattr(shelf, "SETTLED", -AGES)
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(home))
     monkeypatch.chdir(tmp_path)
     folder = tmp_path / "docs"
     folder.mkdir()
@@ -42,14 +48,14 @@ def check(capfdbinary: pytest.CaptureFixture[bytes]) -> Callable[..., str]:
     """What a check says on stdout."""
 
     def go(*arguments: str) -> str:
-        gate(["check", "--quiet", *arguments])
+        gate(["check", "--quiet", "--cache-dir", "cache" if Path("docs").exists() else "../cache", *arguments])
         return capfdbinary.readouterr().out.decode("utf-8")
 
     return go
 
 
 def kept(here: Path) -> list[Path]:
-    return sorted((here / "cache" / "designlint" / "pages").glob("*"))
+    return sorted((here / "cache" / "pages").glob("*"))
 
 
 def plant(here: Path) -> None:
@@ -205,8 +211,19 @@ def test_a_page_does_not_outlive_its_rules(here: Path, check) -> None:
     assert "KEPT" not in check("docs", "--rules", "own")
 
 
+@pytest.mark.parametrize("paths", [("docs",), ("empty",), ("docs", "empty")])
+def test_a_rule_that_there_is_not_is_told_also_where_pages_are_kept(here: Path, check, capfdbinary: pytest.CaptureFixture[bytes], paths: tuple[str, ...]) -> None:
+    (here / "empty").mkdir()
+    check("docs")
+    (here / "designlint.toml").write_text('ignore = ["OBJ999"]')
+    (here / "docs" / "designlint.toml").write_text("")  # the settings of the document itself are as they were
+    for _ in range(2):
+        assert gate(["check", "--cache-dir", "cache", *paths]) == 2
+        assert b"no rule or prefix 'OBJ999'" in capfdbinary.readouterr().err
+
+
 def test_nothing_is_kept_of_what_stdin_says(here: Path) -> None:
-    done = subprocess.run([sys.executable, "-m", "designlint", "check", "-"], input=MEDIOCRE.encode(), capture_output=True, check=False)
+    done = subprocess.run([sys.executable, "-m", "designlint", "check", "--cache-dir", "cache", "-"], input=MEDIOCRE.encode(), capture_output=True, check=False)
     assert done.returncode == 1
     assert kept(here) == []
 
@@ -284,7 +301,7 @@ def test_a_place_where_nothing_can_be_written_is_done_without(here: Path, check,
         (file / "theirs").mkdir(parents=True)
     assert check("docs") == right
     assert check("docs") == right
-    assert [p.name for p in (here / "cache" / "designlint").rglob(".*")] == []  # nothing half written
+    assert [p.name for p in (here / "cache").rglob(".*")] == []  # nothing half written
 
 
 def found(here: Path) -> dict[str, discover.Target]:
@@ -384,9 +401,9 @@ def test_the_oldest_go_when_there_are_too_many_or_they_are_too_large(tmp_path: P
 def test_clean_removes_the_pages(here: Path, check) -> None:
     check("docs")
     assert kept(here)
-    gate(["clean"])
-    assert not (here / "cache" / "designlint" / "pages").exists()
-    assert not (here / "cache" / "designlint" / "reports").exists()
+    gate(["clean", "--cache-dir", "cache"])
+    assert not (here / "cache" / "pages").exists()
+    assert not (here / "cache" / "reports").exists()
 
 
 # --- the content, where the system does not know the file -------------------------------------------------------------
@@ -405,4 +422,4 @@ def elsewhere(here: Path) -> Iterator[Path]:
 def test_a_report_is_found_by_content_in_another_checkout(elsewhere: Path, check) -> None:
     first = check("docs")
     assert check("copy") == first.replace("docs/", "copy/")
-    assert len(list((elsewhere / "cache" / "designlint" / "reports").iterdir())) == 1
+    assert len(list((elsewhere / "cache" / "reports").iterdir())) == 1

@@ -31,7 +31,7 @@ def run(paths: Sequence[str], resolver: Resolver, config: Config, form: str, wis
     shelf = None if wishes.evidence or wishes.facts or wishes.statistics else _shelf(f"{form} {wishes.colour}", config, options)
     targets = list(discover.find(paths, resolver))
     known = [shelf.page(target) if shelf else None for target in targets]
-    if None not in known and not settings.selects(config):
+    if known and None not in known:  # whoever made them has seen that the settings name rules that there are
         yield from (page for page in known if page)
         return
     from designlint import runner
@@ -51,8 +51,8 @@ def _shelf(view: str, config: Config, options: dict[str, Any]) -> Shelf | None:
     place = settings.cache_folder("pages", options)
     if not place:
         return None
-    flags = f"{options['ignore_suppressions']}"
-    return Shelf(place, cache.made_by(_rules(config), flags), f"{view} {flags}")
+    flags = str(options["ignore_suppressions"])
+    return Shelf(place, f"{cache.made_by(_rules(config), flags)}\0{settings.selected(config)}", f"{view} {flags}")
 
 
 def _rules(config: Config) -> str:

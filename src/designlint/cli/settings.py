@@ -107,9 +107,9 @@ def known(catalog: Catalog, config: Config) -> None:
                 raise UsageError(error.what, where="" if origin == SAID else origin, mend=error.mend) from None
 
 
-def selects(config: Config) -> bool:
-    """Whether the settings name rules."""
-    return bool(config.select or config.extend_select or config.ignore or config.severity or config.per_file_ignores)
+def selected(config: Config) -> str:
+    """All that the settings name as rules, as text."""
+    return repr((config.select, config.extend_select, config.ignore, *config.severity, *config.per_file_ignores.values()))
 
 
 def job(resolver: Resolver, config: Config, options: dict[str, Any]) -> Job:
