@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import stat
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from designlint import files
@@ -128,7 +129,7 @@ class _Search:
                 continue
             try:
                 with os.scandir(item.path) as entries:
-                    listed = sorted(entries, key=lambda e: e.name)
+                    listed = sorted(entries, key=attrgetter("name"))
             except OSError as error:
                 yield _failed(item.path, self.resolver, files.unreadable(item.path, error))
                 continue

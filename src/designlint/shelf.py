@@ -84,7 +84,7 @@ class _Folder:
         self.place = place
         self.made = made
         self.new: dict[str, tuple[str, Page]] = {}
-        self._rows, self._texts = _read(kept, made)
+        self._rows, self._kept, self._first = _read(kept, made)
 
     def page(self, name: str, target: Target) -> Page | None:
         """The page of a file with a name, where that is still the same file."""
@@ -92,7 +92,7 @@ class _Folder:
         if row is None or target.about is None or row[0] != signature(target.about):
             return None
         start, size, mark, *counts, met, asked = map(int, row[1].split())
-        text = self._texts[start : start + size]
+        text = self._text(start, size)
         return Page(target.path, "checked", "", text.decode("utf-8", "surrogatepass"), tuple(counts), (met, asked)) if crc32(text) == mark else None
 
     def content(self) -> bytes:
@@ -109,30 +109,33 @@ class _Folder:
         index = "\0".join(fields).encode("utf-8", "surrogatepass")
         return b"%s %d %s\n%s%s" % (self.made.encode(), len(index), of_bytes(index).encode(), index, b"".join(texts))
 
+    def _text(self, start: int, size: int) -> bytes:
+        return self._kept[self._first + start : self._first + start + size]
+
     def _all(self) -> Iterator[tuple[str, str, str, bytes]]:
         for name, (mark, page) in self.new.items():
             yield name, mark, " ".join(map(str, page.counts + page.score)), page.text.encode("utf-8", "surrogatepass")
         for name, (mark, figures) in self._rows.items():
             if name not in self.new and os.path.lexists(os.path.join(self.place, name)):
                 start, size, check, counts = figures.split(" ", 3)
-                text = self._texts[int(start) : int(start) + int(size)]
+                text = self._text(int(start), int(size))
                 if crc32(text) == int(check):
                     yield name, mark, counts, text
 
 
-def _read(path: str, made: str) -> tuple[dict[str, Row], bytes]:
-    """The rows and the texts of a folder; none where it is damaged or was made from something else."""
+def _read(path: str, made: str) -> tuple[dict[str, Row], bytes, int]:
+    """The rows of a folder, its content, and where in that the texts begin; no rows where it is damaged or was made from something else."""
     try:
         content = files.read(path, LARGEST << 1)
-        head, _, rest = content.partition(b"\n")
-        stamp, size, digest = head.decode("ascii").split(" ")
-        index = rest[: int(size)]
+        start = content.index(b"\n") + 1
+        stamp, size, digest = content[: start - 1].decode("ascii").split(" ")
+        index = content[start : start + int(size)]
         if stamp != made or digest != of_bytes(index):
-            return {}, b""
+            return {}, content, 0
         fields = index.decode("utf-8", "surrogatepass").split("\0")
-        return dict(zip(fields[::3], zip(fields[1::3], fields[2::3], strict=True), strict=True)), rest[len(index) :]
+        return dict(zip(fields[::3], zip(fields[1::3], fields[2::3], strict=True), strict=True)), content, start + len(index)
     except (DesignlintError, ValueError):
-        return {}, b""
+        return {}, b"", 0
 
 
 def signature(about: os.stat_result) -> str:

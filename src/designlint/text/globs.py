@@ -32,13 +32,14 @@ class Front:
     `places` are, for each pattern, the segments that the next name can meet.
     """
 
-    __slots__ = ("_globs", "_last", "_places")
+    __slots__ = ("_globs", "_last", "_places", "_tails")
 
     def __init__(self, globs: Iterable[Glob], places: Iterable[tuple[int, ...]] | None = None) -> None:
         self._globs = tuple(globs)
         self._places = tuple(_open(glob.segments, {0}) for glob in self._globs) if places is None else tuple(places)
         met = zip(self._globs, self._places, strict=True)
         self._last = [(_tail(g.segments[-1]), *g) for g, at in met if len(g.segments) - 1 in at]
+        self._tails = tuple({tail for tail, *_ in self._last})
 
     def inside(self, name: str) -> Front:
         """The patterns in the folder of a name."""
@@ -48,7 +49,9 @@ class Front:
     def decision(self, name: str, *, folder: bool = False) -> bool | None:
         """What `decision` says of the path that ends here with a name."""
         verdict: bool | None = None
-        for tail, segments, negated, only in self._last:  # most names end here
+        if not name.endswith(self._tails):  # most names end here
+            return verdict
+        for tail, segments, negated, only in self._last:
             if name.endswith(tail) and (folder or not only) and (segments[-1] == DEEP or _segment(segments[-1], name)):
                 verdict = not negated
         return verdict
