@@ -18,7 +18,7 @@ ROWS = [  # from the top; names are modules or packages below designlint
     {"cli"},
     {"scaffold", "outputs", "baseline", "diffbase", "fix", "api"},
     {"runner"},
-    {"discover", "examples", "suppress", "cache"},
+    {"discover", "examples", "suppress", "cache", "shelf"},
     {"fingerprint"},
     {"linter"},
     {"guards", "waivers"},
@@ -31,7 +31,7 @@ ROWS = [  # from the top; names are modules or packages below designlint
     {"text"},
     {"files", "strict_yaml", "near", "pool"},
     {"model"},
-    {"data", "errors"},
+    {"data", "errors", "digests"},
     {"__init__"},
 ]
 DOORS = {

@@ -18,10 +18,10 @@ class Hook(BuildHookInterface):  # type: ignore[type-arg]
         if version == "editable":
             return
         sys.path.insert(0, os.path.join(self.root, "src"))
-        from designlint import catalog, compiled
+        from designlint import catalog, compiled, data
 
         found = catalog.load(whole=True)
-        path = os.path.join(tempfile.mkdtemp(), compiled.SHIPPED)
+        path = os.path.join(tempfile.mkdtemp(), data.SHIPPED)
         with open(path, "w", encoding="utf-8") as file:
             file.write(compiled.dump(found.rules, found.scanner, found.digest))
-        build_data["force_include"][path] = f"designlint/_rules/{compiled.SHIPPED}"
+        build_data["force_include"][path] = f"designlint/_rules/{data.SHIPPED}"

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import contextlib
-import hashlib
-import json
 import os
 import time
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from designlint import data, files
+from designlint.config import telling
+from designlint.digests import of_bytes
 from designlint.errors import DesignlintError
 from designlint.model import Edit, Evidence, Fact, FileReport, Finding, Related, RuleResult, Severity, Span, State, Suppression
 
@@ -22,22 +21,25 @@ MARK = 32
 LARGEST = 1 << 26  # bytes of a kept report
 
 
-def folder(wished: str = "") -> str:
-    """Where reports are kept: the folder wished for, else one in the user's cache; "" where there is none."""
+def folder(wished: str = "", kind: str = "reports") -> str:
+    """Where reports, or another kind of thing, are kept: below the folder wished for, else in the user's cache; "" where there is none."""
     if wished:
-        return os.path.join(os.path.abspath(wished), "reports")
+        return os.path.join(os.path.abspath(wished), kind)
     base = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
-    return os.path.join(base, "designlint", "reports") if os.path.isabs(base) else ""
+    return os.path.join(base, "designlint", kind) if os.path.isabs(base) else ""
 
 
-def key(content: bytes, path: str, config: Config, rules: str, flags: str) -> str:
-    """The name of a report: a digest of the bytes and of everything else that it depends on.
+def made_by(rules: str, flags: str) -> str:
+    """What a report depends on beside its document and the settings: `rules` is the digest of the catalogue or what else changes with it.
 
-    `rules` is the digest of the catalogue. The day counts, since suppressions may end; in a checkout the code counts, too.
+    The day counts, since suppressions may end; in a checkout the code counts, too.
     """
-    settings = config._replace(origin={}, root="")
-    made = f"{data.VERSION}\0{_code()}\0{rules}\0{flags}\0{time.strftime('%Y-%m-%d', time.gmtime())}\0{settings!r}\0{path}\0"
-    return hashlib.blake2b(made.encode("utf-8", "surrogatepass") + content, digest_size=20).hexdigest()
+    return f"{data.VERSION}\0{_code()}\0{rules}\0{flags}\0{time.strftime('%Y-%m-%d', time.gmtime())}"
+
+
+def key(content: bytes, config: Config, made: str) -> str:
+    """The name of a report: a digest of the bytes and of everything else that it depends on, but not of where the document is."""
+    return of_bytes(f"{made}\0{telling(config)!r}\0".encode("utf-8", "surrogatepass") + content, 20)
 
 
 _CODE: list[str] = []
@@ -56,68 +58,52 @@ def _code() -> str:
     return _CODE[0]
 
 
-def get(place: str, name: str, source: tuple[str, ...]) -> FileReport | None:
-    """The report of a name with its document's lines, None where there is none or it is damaged."""
+def get(place: str, name: str, path: str, source: tuple[str, ...]) -> FileReport | None:
+    """The report of a name, for the document at a path with these lines; None where there is none or it is damaged."""
+    import json
+
     try:
         kept = files.read(os.path.join(place, name), LARGEST)
         mark, body = kept[:MARK], kept[MARK:]
         head, _, results = body.partition(b"\n")
-        return _restored(json.loads(head), results, source) if mark == _mark(body) else None
+        return _restored(json.loads(head), results, path, source) if mark == _mark(body) else None
     except (DesignlintError, OSError, ValueError, TypeError, KeyError, IndexError, RecursionError):
         return None
 
 
 def put(place: str, name: str, report: FileReport) -> None:
     """Keep a report, whole or not at all; that it cannot be kept harms nobody."""
-    parts = (report._replace(source=(), results=()), tuple(report.results))
+    import json
+
+    parts = ((report.score, *report._replace(path="", source=(), results=())), tuple(report.results))
     body = b"\n".join(json.dumps(part, separators=(",", ":")).encode() for part in parts)
-    temporary = os.path.join(place, f".{name}.{os.getpid()}")
-    with contextlib.suppress(OSError):
-        os.makedirs(place, exist_ok=True)
-        try:
-            with open(temporary, "wb") as file:
-                file.write(_mark(body) + body)
-            os.replace(temporary, os.path.join(place, name))
-        finally:
-            if os.path.lexists(temporary):
-                os.unlink(temporary)
-        if name.startswith("00"):  # now and then
-            _bound(place)
+    if files.keep(os.path.join(place, name), _mark(body) + body) and name.startswith("00"):  # now and then
+        files.bound(place, MOST, KEPT)
 
 
 def _mark(body: bytes) -> bytes:
-    return hashlib.blake2b(body, digest_size=MARK // 2).hexdigest().encode()
+    return of_bytes(body, MARK // 2).encode()
 
 
-def _bound(place: str) -> None:
-    names = os.listdir(place)
-    if len(names) <= MOST:
-        return
-    dated = []
-    for name in names:
-        with contextlib.suppress(OSError):
-            dated.append((os.stat(os.path.join(place, name)).st_mtime_ns, name))
-    for _, name in sorted(dated)[: len(dated) - KEPT]:
-        with contextlib.suppress(OSError):
-            os.unlink(os.path.join(place, name))
-
-
-def _restored(row: list[Any], results: bytes, source: tuple[str, ...]) -> FileReport:
-    path, status, profile, _, findings, _, error, doc_status, facts = row
+def _restored(row: list[Any], results: bytes, path: str, source: tuple[str, ...]) -> FileReport:
+    (met, asked), _, status, profile, _, findings, _, error, doc_status, facts = row
     return FileReport(
-        path, status, profile, _Results(results), tuple(_finding(f) for f in findings), source, error, doc_status, tuple(Fact(*f) for f in facts),
+        path, status, profile, _Results(results, (met, asked)), tuple(_finding(f) for f in findings), source, error, doc_status, tuple(Fact(*f) for f in facts),
     )
 
 
 class _Results(Sequence[RuleResult]):
     """The evidence map of a kept report: most of it by size, and read only for those who look at it."""
 
-    def __init__(self, text: bytes) -> None:
+    def __init__(self, text: bytes, score: tuple[int, int]) -> None:
+        self.score = score
         self._text = text
         self._made: tuple[RuleResult, ...] | None = None
 
     def _all(self) -> tuple[RuleResult, ...]:
         if self._made is None:
+            import json
+
             self._made = tuple(
                 RuleResult(code, name, asked, State(state), tuple(Evidence(Span(*span), text, key) for span, text, key in found), reason)
                 for code, name, asked, state, found, reason in json.loads(self._text)

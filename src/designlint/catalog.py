@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from designlint import compiled, data, files, packs
+from designlint.digests import of_text
 from designlint.errors import DesignlintError, RulePackError, UsageError
 from designlint.model import Example, Kind, Rule, Severity
 from designlint.text.lexicon import Scanner
@@ -61,7 +61,7 @@ def load(packs: tuple[str, ...] = (), *, whole: bool = False) -> Catalog:
     """
     if packs or whole:
         return _read_all(packs)
-    shipped = _stored(os.path.join(data.rules_dir(), compiled.SHIPPED), "")
+    shipped = _stored(data.compiled_rules(), "")
     return shipped or _cached()
 
 
@@ -101,7 +101,7 @@ def _read_all(wanted: tuple[str, ...]) -> Catalog:
             rules.append(rule_of(content, path, pack))
     _unique(rules)
     packs.all_listed(rules, lists)
-    digest = hashlib.blake2b("\0".join(texts[p] for p, _ in found).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+    digest = of_text("\0".join(texts[p] for p, _ in found))
     return Catalog(tuple(sorted(rules, key=lambda r: r.code)), Scanner(compile_lists(lists)), digest)
 
 

@@ -11,6 +11,7 @@ import os
 from typing import TYPE_CHECKING, Any
 
 from designlint import data, files
+from designlint.digests import of_bytes, of_text
 from designlint.errors import DesignlintError
 from designlint.model import Kind, Rule, Severity
 from designlint.text import expressions
@@ -22,30 +23,21 @@ if TYPE_CHECKING:
 
 FORM = 7
 CACHE_LIMIT = 1 << 26
-SHIPPED = "compiled.json"
 KINDS, SEVERITIES = {k.value: k for k in Kind}, {s.value: s for s in Severity}
 
 
 def stamp(paths: Iterable[str]) -> str:
     """What changes when a rule file does: names, sizes and times of the files, and the version."""
-    import hashlib
-
     parts = [f"{FORM} {data.VERSION}"]
     for path in paths:
         status = os.stat(path)
         parts.append(f"{path} {status.st_size} {status.st_mtime_ns}")
-    return hashlib.blake2b("\n".join(parts).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+    return of_text("\n".join(parts))
 
 
 def checksum(text: str) -> str:
     """What changes when a stored form is damaged."""
-    return _digest(text.encode("utf-8", "surrogatepass"))
-
-
-def _digest(content: bytes) -> str:
-    import hashlib
-
-    return hashlib.blake2b(content, digest_size=16).hexdigest()
+    return of_text(text)
 
 
 def seal(text: str, stamp: str = "") -> str:
@@ -56,7 +48,7 @@ def seal(text: str, stamp: str = "") -> str:
 def unseal(content: bytes, stamp: str = "") -> list[str]:
     """The lines of a sealed text; none where it is damaged or was made from something else."""
     head, _, body = content.partition(b"\n")
-    return body.decode("utf-8", "surrogatepass").split("\n") if head == f"{stamp} {_digest(body)}".encode() else []
+    return body.decode("utf-8", "surrogatepass").split("\n") if head == f"{stamp} {of_bytes(body)}".encode() else []
 
 
 def dump(rules: tuple[Rule, ...], scanner: Scanner, digest: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 VERSION = "0.1.0"
+SHIPPED = "compiled.json"
 
 _HERE = os.path.dirname(os.path.abspath(__file__))
 _CHECKOUT = os.path.dirname(os.path.dirname(_HERE))
@@ -26,6 +27,11 @@ def checkout() -> bool:
 def rules_dir() -> str:
     """The folder of the shipped rule files, with their schema and the folder `vocabulary`."""
     return _place("rules")
+
+
+def compiled_rules() -> str:
+    """The file of an installed package that holds the shipped rules in compiled form."""
+    return os.path.join(rules_dir(), SHIPPED)
 
 
 def template_dir() -> str:

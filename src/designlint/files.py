@@ -131,6 +131,42 @@ def fill(path: str, content: bytes) -> None:
         os.fsync(file.fileno())
 
 
+def keep(path: str, content: bytes) -> bool:
+    """Put a file of a cache in its place, whole or not at all; that it cannot be written harms nobody. Whether it was.
+
+    It need not reach the disk: whoever reads it looks whether it is whole.
+    """
+    temporary = beside(path)
+    try:
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        with open(temporary, "xb") as file:
+            file.write(content)
+        os.replace(temporary, path)
+    except OSError:
+        return False
+    finally:
+        discard(temporary)
+    return True
+
+
+def bound(folder: str, most: int, left: int, room: int = 0) -> None:
+    """Remove the oldest files of a cache's folder when there are more than `most`, or more than `room` bytes, until `left` are there."""
+    dated = []
+    with contextlib.suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            with contextlib.suppress(OSError):
+                about = entry.stat(follow_symlinks=False)
+                dated.append((about.st_mtime_ns, entry.path, about.st_size))
+    many = len(dated) - left if len(dated) > most else 0
+    much = sum(size for _, _, size in dated) - room if room else 0
+    for _, path, size in sorted(dated):
+        if many <= 0 and much <= 0:
+            return
+        with contextlib.suppress(OSError):
+            os.unlink(path)
+        many, much = many - 1, much - size
+
+
 def discard(path: str) -> None:
     """Remove a temporary file, if it is there, also when a signal arrives just then."""
     try:

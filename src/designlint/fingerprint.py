@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from designlint.digests import of_text
 from designlint.text.expressions import expression
 
 if TYPE_CHECKING:
@@ -22,8 +23,6 @@ def assign(findings: Iterable[Finding], document: Document) -> tuple[Finding, ..
     A finding about a thing that is missing has no words of its own: the heading that it hangs on may be renamed or
     moved. A finding about words is known by them, and by the message where that says more.
     """
-    import hashlib
-
     seen: dict[str, int] = {}
     headings = {s.line for s in document.sections[1:]}
     marked = []
@@ -31,8 +30,7 @@ def assign(findings: Iterable[Finding], document: Document) -> tuple[Finding, ..
         words = "" if finding.span.line in headings or finding.span == (1, 1, 1, 1) else _words(finding, document)
         key = f"{finding.code}\0{_normal(_PLACES.sub('', finding.message))}\0{words}"
         number = seen[key] = seen.get(key, 0) + 1
-        digest = hashlib.blake2b(f"{key}\0{number}".encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
-        marked.append(finding._replace(fingerprint=digest))
+        marked.append(finding._replace(fingerprint=of_text(f"{key}\0{number}", 8)))
     return tuple(marked)
 
 

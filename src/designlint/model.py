@@ -248,14 +248,42 @@ class FileReport(NamedTuple):
     facts: tuple[Fact, ...] = ()
 
     @property
+    def score(self) -> tuple[int, int]:
+        """How many requirements are met, and how many the document is held to: neither off nor waived.
+
+        Results that nobody has read yet may say it themselves.
+        """
+        kept: tuple[int, int] | None = getattr(self.results, "score", None)
+        states = [r.state for r in self.results if r.requirement] if kept is None else []
+        return kept or (states.count(State.MET), sum(s not in (State.OFF, State.WAIVED) for s in states))
+
+    @property
     def met(self) -> int:
         """How many requirements are met."""
-        return sum(r.state is State.MET for r in self.results if r.requirement)
+        return self.score[0]
 
     @property
     def asked(self) -> int:
-        """How many requirements the document is held to: neither off nor waived."""
-        return sum(r.state not in (State.OFF, State.WAIVED) for r in self.results if r.requirement)
+        """How many requirements the document is held to."""
+        return self.score[1]
+
+
+class Page(NamedTuple):
+    """What a report for people says of one file, its path left out of the texts, and what it adds to the summary.
+
+    `counts` are the errors, warnings and notes that stand and the findings that do not; `codes` are the (code, name) of
+    those that stand, where somebody counts them. `score` is that of the report.
+    """
+
+    path: str
+    status: str
+    error: str = ""
+    text: str = ""
+    counts: tuple[int, ...] = (0, 0, 0, 0)
+    score: tuple[int, ...] = (0, 0)
+    map: str = ""
+    facts: str = ""
+    codes: tuple[tuple[str, str], ...] = ()
 
 
 class Example(NamedTuple):

@@ -11,7 +11,7 @@ from designlint.errors import DesignlintError
 from designlint.model import FileReport
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from designlint.catalog import Catalog
     from designlint.config import Resolver
@@ -39,7 +39,11 @@ def run(paths: Iterable[str], job: Job, *, stdin: str = "-", jobs: int = 0) -> I
         named = [p for p in named if p != "-"]
         if not named:
             return
-    targets = list(discover.find(named, job.resolver))
+    yield from over(list(discover.find(named, job.resolver)), job, jobs=jobs)
+
+
+def over(targets: Sequence[discover.Target], job: Job, *, jobs: int = 0) -> Iterator[FileReport]:
+    """The reports of files that were found, in their order."""
     workers = jobs or min(os.cpu_count() or 1, 8)
     if workers < 2 or len(targets) < POOL_FROM:
         yield from (report(t, job) for t in targets)
@@ -68,11 +72,11 @@ def _kept(target: discover.Target, job: Job) -> FileReport | None:
         text = decode(data, target.path, target.config.max_file_size).text
     except DesignlintError:
         return None
-    return cache.get(job.cache, _name(data, target.path, _for_file(target.path, target.config), job), lines(text))
+    return cache.get(job.cache, _name(data, _for_file(target.path, target.config), job), target.path, lines(text))
 
 
-def _name(data: bytes, path: str, config: Config, job: Job) -> str:
-    return cache.key(data, path, config, job.catalog.digest, f"{job.facts} {job.ignore_suppressions}")
+def _name(data: bytes, config: Config, job: Job) -> str:
+    return cache.key(data, config, cache.made_by(job.catalog.digest, f"{job.facts} {job.ignore_suppressions}"))
 
 
 def report(target: discover.Target, job: Job) -> FileReport:
@@ -108,8 +112,8 @@ def check(data: bytes, path: str, config: Config, job: Job) -> FileReport:
     config = _for_file(path, config)
     if not job.cache:
         return _checked(text, path, config, job)
-    name = _name(data, path, config, job)
-    kept = cache.get(job.cache, name, lines(text))
+    name = _name(data, config, job)
+    kept = cache.get(job.cache, name, path, lines(text))
     if kept is None:
         kept = _checked(text, path, config, job)
         cache.put(job.cache, name, kept)
@@ -137,4 +141,4 @@ def _for_file(path: str, config: Config) -> Config:
 
     segments = discover.segments(path)
     more = tuple(c for p, codes in config.per_file_ignores.items() if globs.covered((globs.compile_glob(p),), segments) for c in codes)
-    return config._replace(ignore=(*config.ignore, *more))
+    return config._replace(ignore=(*config.ignore, *more), per_file_ignores={})

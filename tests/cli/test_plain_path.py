@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
 
 from designlint.runner import POOL_FROM
+from designlint.shelf import SETTLED
 from tests.conftest import ROOT
 
 SOURCES = [*sorted((ROOT / "examples").glob("*.md")), ROOT / "tests" / "crosschecks" / "seeded.md"]
@@ -31,9 +33,9 @@ def documents(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def said(folder: Path, home: str, *arguments: str) -> str:
-    """The JSON report of a folder, from a process whose cache is at home; with a home that is no absolute path, it has none."""
-    command = [sys.executable, "-m", "designlint", "check", "--isolated", "--exit-zero", "--profile", "strict", "--preview", "--facts", "--output-format", "json", "-q"]
+def said(folder: Path, home: str, *arguments: str, form: str = "json") -> str:
+    """The report of a folder, from a process whose cache is at home; with a home that is no absolute path, it has none."""
+    command = [sys.executable, "-m", "designlint", "check", "--isolated", "--exit-zero", "--profile", "strict", "--preview", "--output-format", form, "-q", *(["--facts"] if form == "json" else [])]
     done = subprocess.run([*command, *arguments, "."], cwd=folder, env={**os.environ, "XDG_CACHE_HOME": home}, capture_output=True, text=True, check=True)
     return done.stdout
 
@@ -52,6 +54,15 @@ def test_a_fast_path_says_what_the_plain_one_says(documents: Path, plain: str, t
     assert first == plain
     assert second == plain
     assert list((tmp_path / "home" / "designlint").glob("expressions-*.json"))
+
+
+@pytest.mark.parametrize("form", ["full", "concise"])
+def test_kept_pages_say_what_the_plain_path_says(documents: Path, tmp_path: Path, form: str) -> None:
+    plain = said(documents, "none", "--no-cache", "--jobs", "1", form=form)
+    time.sleep(SETTLED / 10**9)  # until the documents count as left alone
+    for _ in range(2):
+        assert said(documents, str(tmp_path), form=form) == plain
+    assert len(list((tmp_path / "designlint" / "pages").iterdir())) == 1
 
 
 def test_the_plain_path_finds_something_in_every_document(plain: str) -> None:

@@ -17,7 +17,7 @@ code = gate(["check", "--isolated", "--exit-zero", "--output-format", "concise",
 print(sorted(m for m in sys.modules if "." not in m), file=sys.stderr)
 sys.exit(code)
 """
-NEVER = {"cookiecutter", "jinja2", "jsonschema", "yaml", "requests", "rich", "difflib", "multiprocessing", "concurrent", "tempfile", "asyncio", "xml", "unittest", "pdb"}
+NEVER = {"cookiecutter", "jinja2", "jsonschema", "yaml", "requests", "rich", "difflib", "multiprocessing", "concurrent", "hashlib", "tempfile", "asyncio", "xml", "unittest", "pdb"}
 
 
 def modules(tmp_path: Path, *arguments: str) -> set[str]:
@@ -26,7 +26,7 @@ def modules(tmp_path: Path, *arguments: str) -> set[str]:
     return set(eval(done.stderr))  # a list of names that the program above printed
 
 
-@pytest.mark.parametrize("arguments", [(), ("--evidence",), ("--profile", "strict")])
+@pytest.mark.parametrize("arguments", [(), ("--evidence",), ("--profile", "strict"), ("--config", "profile='strict'")])
 def test_a_check_loads_nothing_that_it_does_not_need(tmp_path: Path, arguments: tuple[str, ...]) -> None:
     modules(tmp_path, *arguments)  # compiles the rules of a checkout once
     loaded = modules(tmp_path, "--no-cache", *arguments)

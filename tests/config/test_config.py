@@ -5,8 +5,12 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import jsonschema
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from designlint.config import form
 from tests.gate.repository import COMPLETE, MEDIOCRE
 
 WRONG = {  # designlint.toml -> what is said of it
@@ -106,3 +110,40 @@ def test_the_status_changes_the_gate(run, tmp_path: Path, case: str) -> None:
     (tmp_path / "designlint.toml").write_text(settings)
     (tmp_path / "design.md").write_text(f"---\n{status}\n---\n{MEDIOCRE.replace('Status: draft', '')}", encoding="utf-8")
     assert run("check", "design.md").code == code
+
+
+# Settings as they come out of a file: right, nearly right, and of every wrong kind.
+_WORDS = st.sampled_from(["", "error", "off", "strict", "OBJ009", "data", "objectives", "in review", "docs/*.md"])
+_VALUES = st.recursive(
+    _WORDS | st.booleans() | st.integers(-1, 1 << 31) | st.floats(allow_nan=False) | st.dates(),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(_WORDS, inner, max_size=3), max_leaves=6,
+)
+_SETTINGS = st.dictionaries(st.sampled_from([*form.schema()["properties"], "selects", ""]), _VALUES, max_size=3)
+
+
+@given(values=_SETTINGS)
+@settings(max_examples=1000, deadline=None, derandomize=True, database=None)
+def test_what_is_taken_at_once_is_what_the_schema_takes(values: dict[str, object]) -> None:
+    whole = form.schema()
+    if form.fits(values, whole, whole):
+        jsonschema.Draft202012Validator(whole).validate(values)
+
+
+RIGHT = {
+    "nothing": {},
+    "a profile": {"profile": "strict", "fail-on": "warning"},
+    "rules": {"select": ["OBJ", "timing-sla"], "ignore": [], "severity": {"OBJ009": "off"}, "per-file-ignores": {"*.md": ["OBJ"]}},
+    "files": {"include": ["docs/*.md"], "exclude": ["old"], "force-exclude": True, "max-file-size": 1000},
+    "names of headings": {"sections": {"objectives": ["Goals"]}, "terms": {"feed": "home feed"}},
+}
+
+
+@pytest.mark.parametrize("name", sorted(RIGHT))
+def test_right_settings_are_taken_without_jsonschema(name: str) -> None:
+    whole = form.schema()
+    jsonschema.Draft202012Validator(whole).validate(RIGHT[name])
+    assert form.fits(RIGHT[name], whole, whole)
+
+
+def test_a_form_that_says_what_is_not_known_is_left_to_jsonschema() -> None:
+    assert not form.fits("a", {"type": "string", "pattern": "b"}, {})

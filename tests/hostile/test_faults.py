@@ -380,7 +380,8 @@ def test_runs_at_once_share_one_cache(tmp_path: Path, home: Path) -> None:
     runs = [subprocess.Popen(command("check", "x.md"), cwd=tmp_path, env=surroundings, stdout=subprocess.PIPE, stderr=subprocess.PIPE) for _ in range(4)]
     ended = {(*run.communicate(timeout=60), run.returncode) for run in runs}
     assert [(err, code) for _, err, code in ended] == [(b"", FINDINGS)]
-    assert sorted(p.name.partition("-")[0] for p in (tmp_path / "cache" / "designlint").iterdir()) == ["expressions", "reports", "rules.json"]
+    kinds = {p.name.partition("-")[0] for p in (tmp_path / "cache" / "designlint").iterdir()} - {"pages"}  # kept of files that are a while old
+    assert kinds == {"expressions", "reports", "rules.json"}
     assert len(list((tmp_path / "cache" / "designlint" / "reports").iterdir())) == 1
 
 

@@ -7,12 +7,14 @@ import shutil
 import subprocess
 import sys
 import sysconfig
+import time
 import venv
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from designlint import shelf
 from tests.conftest import ROOT
 
 if TYPE_CHECKING:
@@ -66,6 +68,25 @@ WAYS: dict[str, Callable[[Path, Path, Path], None]] = {
     "git": lambda python, source, _: pip(python, f"git+file://{source.as_posix()}"),
     "checkout": lambda *_: None,
 }
+
+
+NEVER = {"mistune", "json", "hashlib", "designlint.catalog", "designlint.compiled", "designlint.document", "designlint.runner", "designlint.linter"}
+
+
+@pytest.mark.slow
+def test_an_installed_program_that_finds_its_pages_reads_no_rule_and_no_document(source: Path, tmp_path: Path) -> None:
+    python = environment(tmp_path / "venv")
+    WAYS["wheel"](python, source, tmp_path)
+    (tmp_path / "docs").mkdir()
+    shutil.copy(ROOT / "examples" / "mediocre.md", tmp_path / "docs" / "design.md")
+    time.sleep(shelf.SETTLED / 10**9 + 0.1)  # until the document counts as left alone
+    command = [python, "-X", "importtime", "-m", "designlint", "check", "docs"]
+    env = {"PATH": os.environ["PATH"], "HOME": str(tmp_path)}
+    first, second = (subprocess.run(command, cwd=tmp_path, env=env, capture_output=True, text=True, check=False) for _ in range(2))
+    assert (second.returncode, second.stdout) == (first.returncode, first.stdout)
+    loaded = [{line.rpartition("|")[2].strip() for line in done.stderr.splitlines()} for done in (first, second)]
+    assert loaded[0] >= NEVER - {"hashlib"}
+    assert loaded[1] & NEVER == set()
 
 
 @pytest.mark.slow

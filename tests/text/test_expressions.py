@@ -90,11 +90,12 @@ def test_a_stored_form_is_the_pattern(number: int, monkeypatch: pytest.MonkeyPat
 
 
 DAMAGE: dict[str, Any] = {
-    "no code": ["peak", 0, 32, [], 0, {}, [None], []],
-    "code of nothing": ["peak", 0, 32, [999999], 0, {}, [None], []],
+    "no code": ["peak", 0, 32, "", 0, {}, [None], []],
+    "code of nothing": ["peak", 0, 32, "3f420f00", 0, {}, [None], []],
     "code that is text": ["peak", 0, 32, "code", 0, {}, [None], []],
-    "a field too few": ["peak", 0, 32, [1], 0, {}, [None]],
-    "a number out of range": ["peak", 0, 32, [-1], 0, {}, [None], []],
+    "code that is cut": ["peak", 0, 32, "3f420f", 0, {}, [None], []],
+    "code that is a list": ["peak", 0, 32, [1], 0, {}, [None], []],
+    "a field too few": ["peak", 0, 32, "01000000", 0, {}, [None]],
 }
 
 

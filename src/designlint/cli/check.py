@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from designlint import catalog as catalogs
-from designlint import compiled, outputs, runner
-from designlint.cli import settings
+from designlint import outputs
+from designlint.cli import pages, settings
 from designlint.errors import OutputError, UsageError
 from designlint.model import Severity
+from designlint.outputs import text
 from designlint.outputs.run import Run
+from designlint.text import expressions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
-    from designlint.model import Config, FileReport
+    from designlint.config import Resolver
+    from designlint.model import Config, FileReport, Page
+    from designlint.runner import Job
+
+T = TypeVar("T")
 
 FAIL_ON = ("error", "warning", "info", "never")
 PROFILES = ("interview", "production", "strict")
@@ -62,34 +66,43 @@ PROFILES = ("interview", "production", "strict")
 @click.option("--debug", is_flag=True, help="Show where an internal error happened.")
 def command(paths: tuple[str, ...], **options: Any) -> int:
     """Lint ML design documents: files, folders (searched for design documents), or - for stdin."""
+    expressions.later(settings.recall)
     asked = targets(options)
-    compiled.recall()
     resolver = settings.resolver(options)
     config = resolver.folder(".")
-    packs = config.rules
-    catalog = catalogs.load(packs)
-    settings.known(catalog, config)
-    job = runner.Job(catalog, resolver, ignore_suppressions=options["ignore_suppressions"], facts=options["facts"], debug=options["debug"], cache=_cache(options))
-    gc.freeze()  # what is there now stays: nobody looks through it for cycles, and forked processes share it
-    stdin = options["stdin_filename"] or "-"
-    reports = list(_progress(runner.run(paths or (".",), job, stdin=stdin, jobs=options["jobs"]), options))
+    check = _for_people if pages.serve(asked, paths, config, options) else _for_programs
+    found, gravest = check(paths or (".",), asked, resolver, config, options)
+    settings.remember()
+    return _code(found, gravest, options["fail_on"] or config.fail_on, exit_zero=options["exit_zero"])
+
+
+def _for_people(paths: Sequence[str], asked: list[tuple[str, str]], resolver: Resolver, config: Config, options: dict[str, Any]) -> tuple[Sequence[Page], int]:
+    """Write one report in words; its pages, and the rank of the gravest finding that stands."""
+    ((form, place),) = asked
+    found = list(_progress(pages.run(paths, resolver, config, form, _wishes(form, place, options), options), options))
+    _failures(found, options)
+    settings.spare(place, found)
+    _put(text.report(found), place)
+    return found, max((3 - place for page in found for place, number in enumerate(page.counts[:3]) if number), default=0)
+
+
+def _for_programs(paths: Sequence[str], asked: list[tuple[str, str]], resolver: Resolver, config: Config, options: dict[str, Any]) -> tuple[Sequence[FileReport], int]:
+    """Write reports of all formats, after whatever else is to become of the findings."""
+    from designlint import runner
+
+    job = settings.job(resolver, config, options)
+    reports = list(_progress(runner.run(paths, job, stdin=options["stdin_filename"] or "-", jobs=options["jobs"]), options))
     if options["fix"] or options["unsafe_fixes"] or options["show_diff"]:
         from designlint.cli import mend
 
         reports = mend.run(reports, job, options)
     reports, old = _later(reports, options, config, job)
-    _write(reports, catalog, asked, options, old)
-    compiled.remember()
-    return _code(reports, config.fail_on if not options["fail_on"] else options["fail_on"], exit_zero=options["exit_zero"])
-
-
-def _cache(options: dict[str, Any]) -> str:
-    """Where reports are kept, "" for nowhere; with --debug everything is done anew."""
-    if options["no_cache"] or options["debug"]:
-        return ""
-    from designlint import cache
-
-    return cache.folder(options["cache_dir"] or "")
+    _failures(reports, options)
+    for name, place in asked:
+        settings.spare(place, reports)
+        run = _wishes(name, place, options)._replace(files=tuple(reports), rules=job.catalog.rules, base=old or None)
+        _put(outputs.renderer(name)(run), place)
+    return reports, max((f.severity.rank for r in reports for f in r.findings if f.suppressed is None), default=0)
 
 
 def targets(options: dict[str, Any]) -> list[tuple[str, str]]:
@@ -107,7 +120,7 @@ def targets(options: dict[str, Any]) -> list[tuple[str, str]]:
     return found
 
 
-def _later(reports: list[FileReport], options: dict[str, Any], config: Config, job: runner.Job) -> tuple[list[FileReport], dict[str, FileReport]]:
+def _later(reports: list[FileReport], options: dict[str, Any], config: Config, job: Job) -> tuple[list[FileReport], dict[str, FileReport]]:
     """Take out what a baseline accepts and what was there before."""
     place = options["baseline"] or config.baseline
     if place:
@@ -115,38 +128,38 @@ def _later(reports: list[FileReport], options: dict[str, Any], config: Config, j
 
         reports = baseline.apply(reports, baseline.load(place), place)
     if options["diff_base"]:
-        from designlint import diffbase
+        from designlint import diffbase, runner
 
         return diffbase.only_new(reports, options["diff_base"], lambda data, path: runner.check(data, path, job.resolver.file(path), job))
     return reports, {}
 
 
-def _write(reports: list[FileReport], catalog: catalogs.Catalog, asked: list[tuple[str, str]], options: dict[str, Any], old: dict[str, FileReport]) -> None:
-    for report in reports:
-        if report.status == "failed":
-            click.echo(settings.line(report.error), err=True)
-        elif report.status == "skipped" and options["verbose"]:
-            click.echo(settings.line(f"{report.path}: skipped ({report.error})."), err=True)
-    for name, place in asked:
-        settings.spare(place, reports)
-        run = Run(
-            tuple(reports), catalog.rules, evidence=options["evidence"], facts=options["facts"],
-            colour=not place and name in ("full", "concise") and settings.coloured(options["color"]),
-            root=os.getcwd(), base=old or None, statistics=options["statistics"],
-        )
-        _put(outputs.renderer(name)(run), place)
+def _failures(found: Iterable[FileReport | Page], options: dict[str, Any]) -> None:
+    for file in found:
+        if file.status == "failed":
+            click.echo(settings.line(file.error), err=True)
+        elif file.status == "skipped" and options["verbose"]:
+            click.echo(settings.line(f"{file.path}: skipped ({file.error})."), err=True)
 
 
-def _put(text: str, place: str) -> None:
+def _wishes(name: str, place: str, options: dict[str, Any]) -> Run:
+    """How a report is to look."""
+    return Run(
+        (), evidence=options["evidence"], facts=options["facts"], colour=not place and name in pages.FORMS and settings.coloured(options["color"]),
+        root=os.getcwd(), statistics=options["statistics"],
+    )
+
+
+def _put(said: str, place: str) -> None:
     if place:
         try:
             with open(place, "w", encoding="utf-8", newline="\n") as file:
-                file.write(text)
+                file.write(said)
         except OSError as error:
             raise OutputError(f"cannot be written ({error.strerror}).", where=place, mend="Check the path and its permissions.") from None
         return
     try:
-        sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
+        sys.stdout.buffer.write(said.encode("utf-8", "backslashreplace"))
         sys.stdout.buffer.flush()
     except BrokenPipeError:
         raise
@@ -154,30 +167,30 @@ def _put(text: str, place: str) -> None:
         raise OutputError(f"the report could not be written ({getattr(error, 'strerror', None) or error}).", where="stdout") from None
 
 
-def _progress(reports: Iterable[FileReport], options: dict[str, Any]) -> Iterable[FileReport]:
-    """The reports, with a count on a terminal when there are many."""
+def _progress(found: Iterable[T], options: dict[str, Any]) -> Iterable[T]:
+    """The reports or pages, with a count on a terminal when there are many."""
     if options["quiet"] or not (sys.stderr and sys.stderr.isatty()):
-        yield from reports
+        yield from found
         return
     number = 0
-    for number, report in enumerate(reports, 1):
+    for number, one in enumerate(found, 1):
         if number % 25 == 0:
             click.echo(f"\r{number} documents", nl=False, err=True)
-        yield report
+        yield one
     if number >= 25:
         click.echo("\r\x1b[K", nl=False, err=True)
 
 
-def _code(reports: list[FileReport], fail_on: str, *, exit_zero: bool) -> int:
+def _code(found: Sequence[FileReport | Page], gravest: int, fail_on: str, *, exit_zero: bool) -> int:
+    """The exit code, by the rank of the gravest finding that stands."""
     if fail_on not in FAIL_ON:
         from designlint.near import meant
 
         raise UsageError(f"--fail-on: no level '{fail_on}'.", mend=meant(fail_on, FAIL_ON))
-    if any(r.status == "failed" and r.error.startswith("internal") for r in reports):
+    if any(file.status == "failed" and file.error.startswith("internal") for file in found):
         return 3
-    if any(r.status == "failed" for r in reports):
+    if any(file.status == "failed" for file in found):
         return 2
     if exit_zero or fail_on == "never":
         return 0
-    rank = Severity(fail_on).rank
-    return int(any(f.severity.rank >= rank for r in reports for f in r.findings if f.suppressed is None))
+    return int(gravest >= Severity(fail_on).rank)

@@ -15,7 +15,8 @@ from designlint.outputs.escape import visible
 @click.option("--cache-dir", metavar="DIR", default="", help="The folder that was given to check.")
 def command(cache_dir: str) -> int:
     """Remove the cache; it is made anew when needed."""
-    found = [path for path in (compiled.cache_file("rules.json"), compiled.expressions_file(), cache.folder(cache_dir)) if path and os.path.lexists(path)]
+    kept = (compiled.cache_file("rules.json"), compiled.expressions_file(), cache.folder(cache_dir), cache.folder(cache_dir, "pages"))
+    found = [path for path in kept if path and os.path.lexists(path)]
     for path in found:
         if os.path.isdir(path) and not os.path.islink(path):
             shutil.rmtree(path, ignore_errors=True)

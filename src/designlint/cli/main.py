@@ -66,9 +66,10 @@ def cli() -> None:
 
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line and leave with its exit code."""
-    import signal
+    # The module `signal` itself takes as long to load as a document takes to be found in the cache.
+    from _signal import SIGTERM, signal  # type: ignore[import-not-found,unused-ignore]
 
-    signal.signal(signal.SIGTERM, _terminated)
+    signal(SIGTERM, _terminated)
     code = gate(list(sys.argv[1:] if arguments is None else arguments))
     _leave(code)
 

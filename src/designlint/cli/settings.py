@@ -11,12 +11,14 @@ from designlint.config.layers import Layer
 from designlint.errors import OutputError, UsageError
 from designlint.near import meant
 from designlint.outputs.escape import unled, visible
+from designlint.text import expressions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from designlint.catalog import Catalog
-    from designlint.model import Config, FileReport
+    from designlint.model import Config, FileReport, Page
+    from designlint.runner import Job
 
 PROFILES = ("interview", "production", "strict")
 SAID = "command line"
@@ -78,6 +80,21 @@ def _ignores(entry: str) -> tuple[str, list[str]]:
     return pattern, codes((names,))
 
 
+def recall() -> None:
+    """Have the expressions that an earlier run compiled learnt."""
+    from designlint import compiled
+
+    compiled.recall()
+
+
+def remember() -> None:
+    """Keep what this run had to compile."""
+    if expressions.new():
+        from designlint import compiled
+
+        compiled.remember()
+
+
 def known(catalog: Catalog, config: Config) -> None:
     """Raise UsageError for a code or name in the settings that no rule has; it says where that was set."""
     named = {key: getattr(config, key.replace("-", "_")) for key in ("select", "extend-select", "ignore", "severity")}
@@ -90,7 +107,34 @@ def known(catalog: Catalog, config: Config) -> None:
                 raise UsageError(error.what, where="" if origin == SAID else origin, mend=error.mend) from None
 
 
-def spare(place: str, reports: Iterable[FileReport]) -> None:
+def selected(config: Config) -> str:
+    """All that the settings name as rules, as text."""
+    return repr((config.select, config.extend_select, config.ignore, *config.severity, *config.per_file_ignores.values()))
+
+
+def job(resolver: Resolver, config: Config, options: dict[str, Any]) -> Job:
+    """What the files of a run are checked with: the rules are read. UsageError where the settings name no rule."""
+    import gc
+
+    from designlint import catalog, runner
+
+    rules = catalog.load(config.rules)
+    known(rules, config)
+    gc.freeze()  # what is there now stays: nobody looks through it for cycles, and forked processes share it
+    place = cache_folder("reports", options)
+    return runner.Job(rules, resolver, ignore_suppressions=options["ignore_suppressions"], facts=options["facts"], debug=options["debug"], cache=place)
+
+
+def cache_folder(kind: str, options: dict[str, Any]) -> str:
+    """Where a kind of thing is kept, "" for nowhere; with --debug everything is done anew."""
+    if options["no_cache"] or options["debug"]:
+        return ""
+    from designlint import cache
+
+    return cache.folder(options["cache_dir"] or "", kind)
+
+
+def spare(place: str, reports: Iterable[FileReport | Page]) -> None:
     """Raise OutputError where a file to be written is a document that was checked, also by way of a link."""
     if place and os.path.exists(place) and any(os.path.exists(r.path) and os.path.samefile(r.path, place) for r in reports):
         raise OutputError("is a document that was checked; nothing was written.", where=place, mend="Name another file.")

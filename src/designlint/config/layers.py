@@ -86,6 +86,13 @@ def _placed(key: str, value: Any, folder: str, root: str) -> Any:
     return tuple(value) if key in LISTS else value
 
 
+def telling(config: Config) -> Config:
+    """The settings that what is said of a document depends on: not those that choose files, or what becomes of the report."""
+    return config._replace(
+        include=(), exclude=(), force_exclude=False, max_file_size=0, rules=(), baseline="", new={}, fail_on="", root="", origin={},
+    )  # fmt: skip
+
+
 def anchored(pattern: str, folder: str, root: str) -> str:
     """A pattern as one of absolute paths, as in a .gitignore.
 

@@ -20,6 +20,8 @@ _LED = expression(r"##(?=\w*\[)")
 
 def visible(text: str) -> str:
     """The text with every character that a terminal would obey written out, newlines and tabs as spaces."""
+    if text.isprintable():  # nearly all are: no control or format character, no separator but the space
+        return text
     flat = text.replace("\n", " ").replace("\t", " ")
     return _UNSAFE.sub(_written, flat)
 
@@ -31,8 +33,9 @@ def _written(m: re.Match[str]) -> str:
 
 def unled(line: str) -> str:
     """A line of a log that no CI runner takes for a command: those begin with `::`, or hold `##[` or `##vso[` anywhere."""
-    line = _LED.sub("## ", line)
-    return "." + line if line.lstrip().startswith("::") else line
+    if "##" in line:
+        line = _LED.sub("## ", line)
+    return "." + line if "::" in line and line.lstrip().startswith("::") else line
 
 
 def as_json(value: Any, indent: int | None = None) -> str:

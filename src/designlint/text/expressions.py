@@ -15,12 +15,14 @@ from designlint.text.patterns import parser
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-Made = list[Any]  # [pattern, flags asked for, flags in force, code, groups, names of groups, group of each number, needs]
+Made = list[Any]  # [pattern, flags asked for, flags in force, code in hexadecimal, groups, names of groups, group of each number, needs]
 FEWEST, MOST = 2, 12  # letters of a need; needs looked for before each search, since looking for more costs more than matching
-FORM = 2
+FORM = 3
+WIDTH = 4  # bytes of a number of the code
 _METHODS = ("match", "fullmatch", "sub", "subn", "split", "findall")
 _KNOWN: dict[tuple[str, int], Made] = {}
 _NEW: list[Made] = []
+_LATER: list[Callable[[], None]] = []
 
 
 def expression(pattern: str, flags: int = 0) -> re.Pattern[str]:
@@ -34,15 +36,20 @@ def needs(made: re.Pattern[str]) -> tuple[str, ...]:
 
 
 def python() -> str:
-    """What a stored form belongs to: the compiler's own version and width, and the interpreter."""
+    """What a stored form belongs to: the compiler's own version and width, the interpreter, and how it orders bytes."""
     import _sre  # type: ignore[import-not-found,unused-ignore]
 
-    return f"{FORM} {sys.version} {_sre.MAGIC} {_sre.CODESIZE}"
+    return f"{FORM} {sys.version} {_sre.MAGIC} {_sre.CODESIZE} {sys.byteorder}"
 
 
 def learn(made: list[Made]) -> None:
     """Take the stored forms of an earlier run."""
     _KNOWN.update({(m[0], m[1]): m for m in made})
+
+
+def later(learning: Callable[[], None]) -> None:
+    """What to call when the first expression is used: it has the stored forms learnt. Many a run uses none."""
+    _LATER[:] = [learning]
 
 
 def new() -> list[Made]:
@@ -60,6 +67,8 @@ class _Expression:
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
             raise AttributeError(name)
+        while _LATER:
+            _LATER.pop()()
         known = _KNOWN.get((self.pattern, self.asked))
         real, needs = (known and _restored(known)) or _compiled(self.pattern, self.asked)
         for method in _METHODS:
@@ -90,7 +99,7 @@ def _restored(made: Made) -> tuple[re.Pattern[str], list[str]] | None:
         import _sre
 
         pattern, _, flags, code, groups, names, numbers, needs = made
-        return _sre.compile(pattern, flags, code, groups, names, tuple(numbers)), needs
+        return _sre.compile(pattern, flags, memoryview(bytes.fromhex(code)).cast("I").tolist(), groups, names, tuple(numbers)), needs
     except (ImportError, AttributeError, TypeError, ValueError, OverflowError, RuntimeError):
         return None  # another interpreter, or a damaged form: it is never required
 
@@ -100,13 +109,14 @@ def _compiled(pattern: str, flags: int) -> tuple[re.Pattern[str], list[str]]:
     try:
         compiler = getattr(re, "_compiler", None) or re.sre_compile  # type: ignore[attr-defined]  # as Python 3.10 calls it
         tree = parser.parse(pattern, flags)
-        code = compiler._code(tree, flags)  # noqa: SLF001 (the one door to it, with a way around)
+        numbered = compiler._code(tree, flags)  # noqa: SLF001 (the one door to it, with a way around)
+        code = b"".join(number.to_bytes(WIDTH, sys.byteorder) for number in numbered).hex()  # read only for what a run matches
         numbers = [None] * tree.state.groups
         for name, number in tree.state.groupdict.items():
             numbers[number] = name
         made = [pattern, flags, flags | tree.state.flags, code, tree.state.groups - 1, dict(tree.state.groupdict), numbers, needs]
         found = _restored(made)
-    except AttributeError:
+    except (AttributeError, OverflowError):
         found = None
     if found is None:
         return re.compile(pattern, flags), needs

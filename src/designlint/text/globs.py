@@ -26,6 +26,46 @@ class Glob(NamedTuple):
     folder: bool = False
 
 
+class Front:
+    """Patterns on their way through the folders of a walk: how far each has come, so that a name is only held against what is left of it.
+
+    `places` are, for each pattern, the segments that the next name can meet.
+    """
+
+    __slots__ = ("_globs", "_last", "_places", "_tails")
+
+    def __init__(self, globs: Iterable[Glob], places: Iterable[tuple[int, ...]] | None = None) -> None:
+        self._globs = tuple(globs)
+        self._places = tuple(_open(glob.segments, {0}) for glob in self._globs) if places is None else tuple(places)
+        met = zip(self._globs, self._places, strict=True)
+        self._last = [(_tail(g.segments[-1]), *g) for g, at in met if len(g.segments) - 1 in at]
+        self._tails = tuple({tail for tail, *_ in self._last})
+
+    def inside(self, name: str) -> Front:
+        """The patterns in the folder of a name."""
+        left = [(g, _next(g.segments, at, name)) for g, at in zip(self._globs, self._places, strict=True)]
+        return Front([g for g, at in left if at], [at for _, at in left if at])
+
+    def decision(self, name: str, *, folder: bool = False) -> bool | None:
+        """What `decision` says of the path that ends here with a name."""
+        verdict: bool | None = None
+        if not name.endswith(self._tails):  # most names end here
+            return verdict
+        for tail, segments, negated, only in self._last:
+            if name.endswith(tail) and (folder or not only) and (segments[-1] == DEEP or _segment(segments[-1], name)):
+                verdict = not negated
+        return verdict
+
+
+def _next(segments: Sequence[str], places: Iterable[int], name: str) -> tuple[int, ...]:
+    return _open(segments, {at if segments[at] == DEEP else at + 1 for at in places if segments[at] == DEEP or _segment(segments[at], name)})
+
+
+def _open(segments: Sequence[str], places: set[int]) -> tuple[int, ...]:
+    """The places, and those behind a `**` there: it may stand for no segment at all."""
+    return tuple(sorted({at + more for at in places for more in (0, 1) if at + more < len(segments) and (not more or segments[at] == DEEP)}))
+
+
 def compile_glob(pattern: str) -> Glob:
     """A pattern made ready: one without an inner slash matches at any depth, `!` negates, a closing slash means folders."""
     negated = pattern.startswith("!")
@@ -110,6 +150,9 @@ def _segment(pattern: str, name: str) -> bool:
     """Whether a name fits a pattern of `*`, `?`, `[...]` and escapes, by the same walk on characters."""
     if pattern == name:
         return "\\" not in pattern
+    parts = _parts(pattern)
+    if parts:
+        return _starred(parts, name)
     units, needed = _units(pattern)
     if needed not in name:
         return False
@@ -128,6 +171,32 @@ def _segment(pattern: str, name: str) -> bool:
         else:
             return False
     return all(u == "*" for u in units[at:])
+
+
+@lru_cache(maxsize=1 << 10)
+def _parts(pattern: str) -> tuple[str, ...]:
+    """The texts around the stars of a segment that has no other unit; () where it has."""
+    return () if any(sign in pattern for sign in "?[\\") else tuple(pattern.split("*"))
+
+
+def _tail(pattern: str) -> str:
+    """What every name ends with that fits a segment."""
+    return "" if pattern == DEEP else (_parts(pattern) or ("",))[-1]
+
+
+def _starred(parts: tuple[str, ...], name: str) -> bool:
+    """Whether a name begins with the first part, ends with the last, and holds those between in order."""
+    if len(parts) == 1:
+        return name == parts[0]
+    at, end = len(parts[0]), len(name) - len(parts[-1])
+    if not name.startswith(parts[0]) or not name.endswith(parts[-1]):
+        return False
+    for part in parts[1:-1]:
+        found = name.find(part, at, max(at, end))
+        if found < 0:
+            return False
+        at = found + len(part)
+    return at <= end
 
 
 @lru_cache(maxsize=1 << 10)
