@@ -98,4 +98,4 @@ def _strange(reading: Reading, met: frozenset[str]) -> bool:
     if len(said) >= DIVERSE and learning * 1000 >= words * OFTEN:
         return False
     few = len(met & LEARNING) <= 1 and len(met) <= ASKED / 4
-    return len(reading.hits("software_words")) > learning * (0.4 if few else 1) and len(met & LEARNING) <= 3 and len(met) < ASKED / 2
+    return len(reading.listed("software_words")) > learning * (0.4 if few else 1) and len(met & LEARNING) <= 3 and len(met) < ASKED / 2

@@ -101,14 +101,6 @@ class Block(NamedTuple):
     ordered: bool = False
 
 
-class Sentence(NamedTuple):
-    """A sentence of a block: offsets into `Block.prose`."""
-
-    block: int
-    start: int
-    end: int
-
-
 class Directive(NamedTuple):
     """The text of an HTML comment that starts with `designlint:`, and where it stands.
 
@@ -330,7 +322,7 @@ class Document:
     never closed.
     """
 
-    __slots__ = ("blocks", "directives", "front", "lines", "path", "problems", "sections", "sentences")
+    __slots__ = ("blocks", "directives", "front", "lines", "path", "problems", "sections")
 
     def __init__(
         self,
@@ -339,7 +331,6 @@ class Document:
         front: FrontMatter,
         sections: tuple[Section, ...],
         blocks: tuple[Block, ...],
-        sentences: tuple[Sentence, ...],
         directives: tuple[Directive, ...] = (),
         problems: tuple[tuple[int, str], ...] = (),
     ) -> None:
@@ -348,7 +339,6 @@ class Document:
         self.front = front
         self.sections = sections
         self.blocks = blocks
-        self.sentences = sentences
         self.directives = directives
         self.problems = problems
 

@@ -199,7 +199,7 @@ def _header(reading: Reading, header: tuple[str, ...]) -> tuple[list[bool], bool
     """Whether a table's header names pros, whether cons, and whether it weighs or chooses."""
     key = f"header {header}"
     if key not in reading.memo:
-        heads = [reading.scanner.scan(cell) for cell in header[1:]]
+        heads = [reading.scanner.lists(cell) for cell in header[1:]]
         reading.memo[key] = [any(n in h for h in heads for n in lists) for lists in (PROS, CONS)], any(TITLES in h or CHOICES in h for h in heads)
     return cast("tuple[list[bool], bool]", reading.memo[key])
 

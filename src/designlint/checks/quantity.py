@@ -71,5 +71,5 @@ def _headed(reading: Reading, at: int, nouns: list[str]) -> bool:
     column = next((i for i, (s, e) in enumerate(block.cells) if s <= inside < e), None)
     if column is None or column >= len(block.header):
         return False
-    hits = reading.scanner.scan(block.header[column])
-    return any(name.partition(".")[0] in hits for name in nouns)
+    lists = reading.scanner.lists(block.header[column])
+    return any(name.partition(".")[0] in lists for name in nouns)

@@ -67,8 +67,7 @@ def unanswered_questions(rule: Rule, reading: Reading) -> Iterator[Found]:
 def _answered(number: int, reading: Reading) -> bool:
     """Whether a statement follows in the same block, in a nested entry or in the next entry of the list."""
     block = reading.document.blocks[reading.clauses[number].block]
-    after = reading.clauses[number + 1 : number + 3]
-    for clause in after:
+    for clause in map(reading.clauses.__getitem__, range(number + 1, min(number + 3, len(reading.clauses)))):
         other = reading.document.blocks[clause.block]
         if other.section != block.section or other.kind == "heading":
             return False
@@ -110,7 +109,7 @@ def undefined_acronyms(rule: Rule, reading: Reading) -> Iterator[Found]:
             continue
         for m in _ACRONYM.finditer(reading.flat, clause.start, clause.end):
             word = m[0]
-            if word in seen or reading.between("known_acronyms", m.start(), m.end()):
+            if word in seen or reading.has(("known_acronyms",), m.start(), m.end()):
                 continue
             seen.add(word)
             if f"({word})" not in reading.flat and f"{word} (" not in reading.flat:

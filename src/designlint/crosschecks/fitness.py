@@ -92,7 +92,7 @@ def random_split(ctx: Context) -> Iterator[Finding]:
     if ctx.has("split_evidence.time") or ctx.has("split_evidence.grouped"):
         return
     temporal = [h for h in ctx.reading.live("temporal_words") if "data" in ctx.reading.concepts_at(h.start) or task(ctx) == "forecasting"]
-    if len({h.term for h in temporal}) < 1 or (task(ctx) != "forecasting" and not ctx.reading.live("named_sources")):
+    if len({h.term for h in temporal}) < 1 or (task(ctx) != "forecasting" and not ctx.has("named_sources")):
         return
     for hit in _sentences(ctx, _RANDOM, _RANDOM_NOT):
         yield ctx.on_words(f'"{hit.term}" of events over time lets the model see the future.', hit, (temporal[0], "events over time"))
