@@ -353,8 +353,12 @@ class Document:
 
 def span_in(lines: Sequence[str], block: Block, start: int, end: int) -> Span:
     """Where the characters `start` to `end` of a block's text stand in the source lines."""
-    line, column = _place(lines, block, start)
-    end_line, end_column = _place(lines, block, max(start, end - 1))
+    if "\n" not in block.text:  # as most blocks: both ends are counted from the end of one line
+        left = len(lines[block.line - 1].rstrip()) - block.right - len(block.text.rstrip()) + 1
+        line, column, end_line, end_column = block.line, max(1, left + start), block.line, max(1, left + max(start, end - 1))
+    else:
+        line, column = _place(lines, block, start)
+        end_line, end_column = _place(lines, block, max(start, end - 1))
     return Span(line, column, end_line, end_column + (1 if end > start else 0))
 
 

@@ -41,11 +41,12 @@ def empty_sections(rule: Rule, reading: Reading) -> Iterator[Found]:
 def placeholders(rule: Rule, reading: Reading) -> Iterator[Found]:
     """Text that waits to be written: TODO, TBD, [describe ...], and the template's own prompt lines."""
     del rule
-    for number, clause in enumerate(reading.clauses):
-        block = reading.document.blocks[clause.block]
-        if block.kind in ("code", "diagram", "front", "comment"):
+    suspects = reading.suspects()
+    for number in [n for n in range(len(reading.clauses)) if n in suspects or reading.clause_void(n) == "template"]:
+        clause = reading.clauses[number]
+        if reading.document.blocks[clause.block].kind in ("code", "diagram", "front", "comment"):
             continue
-        place = voids.placeholder(reading.flat[clause.start : clause.end]) if number in reading.suspects() else None
+        place = voids.placeholder(reading.flat[clause.start : clause.end]) if number in suspects else None
         if place is not None:
             yield Found(clause.start + place[0], clause.start + place[1])
         elif reading.clause_void(number) == "template":
@@ -55,9 +56,10 @@ def placeholders(rule: Rule, reading: Reading) -> Iterator[Found]:
 def unanswered_questions(rule: Rule, reading: Reading) -> Iterator[Found]:
     """Bare questions with no answer in their block, outside the sections made for questions."""
     del rule
-    for number, clause in enumerate(reading.clauses):
+    for number in [n for n in range(len(reading.clauses)) if reading.clause_void(n) == "question"]:
+        clause = reading.clauses[number]
         block = reading.document.blocks[clause.block]
-        if block.kind not in ("paragraph", "item") or reading.clause_void(number) != "question" or block.quoted:
+        if block.kind not in ("paragraph", "item") or block.quoted:
             continue
         if "review" in reading.concepts[block.section] or _answered(number, reading):
             continue

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from array import array
 from typing import TYPE_CHECKING, NamedTuple
 
+from designlint.text.columns import column
 from designlint.text.sentences import sentences
 
 if TYPE_CHECKING:
@@ -29,8 +29,8 @@ class Clauses:
 
     __slots__ = ("blocks", "ends", "starts")
 
-    def __init__(self) -> None:
-        self.starts, self.ends, self.blocks = array("I"), array("I"), array("I")
+    def __init__(self, size: int) -> None:
+        self.starts, self.ends, self.blocks = column(size), column(size), column(size)
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -43,7 +43,7 @@ class Clauses:
 
     def add(self, block: Block, base: int) -> None:
         """The sentences of a block that begins at an offset."""
-        for start, end in _spans(block):
+        for start, end in spans(block):
             self.starts.append(base + start)
             self.ends.append(base + end)
             self.blocks.append(block.index)
@@ -64,7 +64,8 @@ def readable(block: Block) -> str:
     return "".join(letters)
 
 
-def _spans(block: Block) -> list[tuple[int, int]]:
+def spans(block: Block) -> list[tuple[int, int]]:
+    """The sentences of a block, by their offsets in it."""
     if block.kind == "row":
         return [(0, len(block.text))]
     found = joined(sentences(block.prose), block.prose) if block.kind not in NO_SENTENCES else []

@@ -5,12 +5,12 @@ All offsets are into `flat`, the texts of all blocks in reading order; `block_at
 
 from __future__ import annotations
 
-from array import array
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from designlint.facts.flat import Clause, Clauses, readable
 from designlint.model import Evidence, Span
+from designlint.text.columns import column
 from designlint.text.expressions import needs
 from designlint.text.tokens import lower
 
@@ -36,8 +36,9 @@ class Layout:
     def __init__(self, document: Document, concepts: Sequence[frozenset[str]]) -> None:
         self.document = document
         self.concepts = concepts
-        self.bases = array("I")
-        self.clauses = Clauses()
+        size = sum(len(block.text) for block in document.blocks)
+        self.bases = column(size)
+        self.clauses = Clauses(size)
         self.flat = "\n¶\n".join(self._texts()) + "\n"
         self.lower = lower(self.flat)
         self._matching: dict[str, frozenset[int]] = {}
@@ -93,6 +94,13 @@ class Layout:
         """A sentence with its block and its text."""
         clause = self.clauses[number]
         return Statement(number, clause.start, self.document.blocks[clause.block], self.lower[clause.start : clause.end])
+
+    def marked(self, numbers: Iterable[int]) -> bytes:
+        """A byte for each sentence: 1 for those of some numbers, 0 for all others."""
+        marks = bytearray(len(self.clauses))
+        for number in numbers:
+            marks[number] = 1
+        return bytes(marks)
 
     def holding(self, words: Iterable[str]) -> set[int]:
         """The numbers of the sentences in which one of some words stands, in lower case and inside other words too."""

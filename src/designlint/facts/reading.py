@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from array import array
 from bisect import bisect_left, bisect_right
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from designlint.facts.layout import Layout, Statement
 from designlint.text import voids
+from designlint.text.columns import Column, column, either
 from designlint.text.hits import Hits
 
 if TYPE_CHECKING:
@@ -46,11 +46,12 @@ class Reading(Layout):
         self._none = Hits(())
         self._named: dict[str, Hits] = {}
         self._live: dict[str, Hits] = {}
-        self._spoken: dict[str, frozenset[int]] = {}
+        self._spoken: dict[str, bytes] = {}
         self._headed: dict[str, frozenset[int]] = {}
-        self._masks: tuple[array[int], array[int]] | None = None
-        self._doubtful: frozenset[int] | None = None
-        self._takers: frozenset[int] | None = None
+        self._entitled: bytes | None = None
+        self._masks: tuple[Column, Column] | None = None
+        self._doubtful: bytes | None = None
+        self._takers: bytes | None = None
         self._suspects: frozenset[int] | None = None
         self._voids: list[str] | None = None
         self._quantities: tuple[Quantity, ...] | None = None
@@ -69,6 +70,8 @@ class Reading(Layout):
                 found = self.scanner.with_patterns(head, self._hits.get(head), self.flat)
             else:
                 found = self._hits.get(head, self._none)
+            if not found.clauses:
+                found.clauses.extend(map(self.clause_number, found.starts))
             self._named[name] = found
         return found
 
@@ -80,9 +83,8 @@ class Reading(Layout):
         """The hits of a list that nothing voids: not masked, denied, deferred, asked or a placeholder."""
         found = self._live.get(name)
         if found is None:
-            hits, doubtful = self.listed(name), self._doubts()
-            numbers = [self.clause_number(start) for start in hits.starts]
-            lost = {at for at, number in enumerate(numbers) if number in doubtful and self._lost(hits[at], number)}
+            hits, doubts = self.listed(name), self._doubts()
+            lost = {at for at, number in enumerate(hits.clauses) if doubts[number] and self._lost(hits[at], number)}
             found = self._live[name] = hits.only(lambda at: at not in lost) if lost else hits
         return found
 
@@ -105,20 +107,28 @@ class Reading(Layout):
         """Whether any of the lists has a hit in a stretch of the flat text."""
         return any(self.listed(name).within(start, end) for name in names)
 
-    def spoken(self, name: str) -> frozenset[int]:
-        """The numbers of the sentences in which a term of a list begins."""
+    def spoken(self, name: str) -> bytes:
+        """The sentences in which a term of a list begins, as marks."""
         found = self._spoken.get(name)
         if found is None:
-            found = self._spoken[name] = frozenset(map(self.clause_number, self.listed(name).starts))
+            found = self._spoken[name] = self.marked(self.listed(name).clauses)
         return found
 
     def headed(self, name: str) -> frozenset[int]:
         """The sections whose own heading holds a term of a list."""
         found = self._headed.get(name)
         if found is None:
-            hits, sections = self.listed(name), self.document.sections
-            found = self._headed[name] = frozenset(s.index for s in sections if hits.within(*self.title_bounds(s.index))) if hits else frozenset()
+            hits, blocks, titles = self.listed(name), self.document.blocks, self._titles()
+            headings = ((at, self.clauses.blocks[number]) for at, number in enumerate(hits.clauses) if titles[number])
+            found = self._headed[name] = frozenset(blocks[index].section for at, index in headings if hits.ends[at] <= self.bounds(index)[1])
         return found
+
+    def _titles(self) -> bytes:
+        """Marks of the sentences of headings, and of lines that work as headings."""
+        if self._entitled is None:
+            headings = {section.heading for section in self.document.sections}
+            self._entitled = bytes([index in headings for index in self.clauses.blocks])
+        return self._entitled
 
     def masked(self, hit: Hit) -> bool:
         """Whether a longer phrase of another meaning covers the hit ("random forest" covers "random")."""
@@ -128,7 +138,8 @@ class Reading(Layout):
         """Whether a phrase of another meaning covers a stretch and is longer."""
         if self._masks is None:
             phrases = sorted((hits.starts[at], hits.ends[at]) for hits in map(self.listed, MASKS) for at in range(len(hits)))
-            self._masks = array("I", [low for low, _ in phrases]), array("I", accumulate((high for _, high in phrases), max))
+            size = len(self.flat)
+            self._masks = column(size, (low for low, _ in phrases)), column(size, accumulate((high for _, high in phrases), max))
         starts, reach = self._masks
         number = bisect_right(starts, start)
         if not number or reach[number - 1] < end:
@@ -146,17 +157,13 @@ class Reading(Layout):
     def _lost(self, hit: Hit, number: int) -> bool:
         return self.masked(hit) or bool(self.clause_void(number) or self._denied(hit, number))
 
-    def _doubts(self) -> frozenset[int]:
-        """The sentences in which a hit may be void or masked; in all others it lives."""
+    def _doubts(self) -> bytes:
+        """Marks of the sentences in which a hit may be void or masked; in all others it lives."""
         if self._doubtful is None:
             void = (n for n in range(len(self.clauses)) if self.clause_void(n))
-            masks = (n for hits in map(self.listed, MASKS) for at in range(len(hits)) for n in self._reached(hits.starts[at], hits.ends[at]))
-            self._doubtful = frozenset((*void, *masks, *self._taking()))
+            masks = (n for hits in map(self.listed, MASKS) for at, n in enumerate(hits.clauses) for n in range(n, self.clause_number(hits.ends[at]) + 1))
+            self._doubtful = either([self.marked(void), self.marked(masks), self._taking()])
         return self._doubtful
-
-    def _reached(self, start: int, end: int) -> range:
-        """The sentences that a stretch lies in."""
-        return range(self.clause_number(start), self.clause_number(end) + 1)
 
     def statements(self, numbers: Iterable[int]) -> Iterator[Statement]:
         """Of some sentences those of paragraphs, items and rows that nothing voids, in reading order."""
@@ -167,7 +174,8 @@ class Reading(Layout):
     def clause_void(self, number: int) -> str:
         """Why a whole sentence is no statement: a bare question, a placeholder, the template's own words."""
         if self._voids is None:
-            self._voids = [self._void(n, self.flat[c.start : c.end]) for n, c in enumerate(self.clauses)]
+            stretches = zip(self.clauses.starts, self.clauses.ends, strict=True)
+            self._voids = [self._void(number, self.flat[start:end]) for number, (start, end) in enumerate(stretches)]
         return self._voids[number]
 
     def _void(self, number: int, text: str) -> str:
@@ -187,14 +195,14 @@ class Reading(Layout):
         """Why the words around a hit take it back: a negation before it or a deferral after it, in its clause."""
         return self._denied(hit, self.clause_number(hit.start))
 
-    def _taking(self) -> frozenset[int]:
-        """The sentences that hold a word by which something else may be taken back."""
+    def _taking(self) -> bytes:
+        """Marks of the sentences that hold a word by which something else may be taken back."""
         if self._takers is None:
-            self._takers = self.spoken(NEGATIONS) | self.spoken(DEFERRALS)
+            self._takers = either([self.spoken(NEGATIONS), self.spoken(DEFERRALS)])
         return self._takers
 
     def _denied(self, hit: Hit, number: int) -> str:
-        if number not in self._taking():
+        if not self._taking()[number]:
             return ""
         clause = self.clauses[number]
         before = self.between(NEGATIONS, max(clause.start, hit.start - 60), hit.start)

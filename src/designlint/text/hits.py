@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from array import array
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
+
+from designlint.text.columns import column
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from designlint.text.trie import Term
 
+_new = tuple.__new__  # half as long as the constructor of a named tuple takes
 Found = tuple[int, int, int]  # where a term begins and ends, and its number
 
 
@@ -24,21 +26,25 @@ class Hit(NamedTuple):
 
 
 class Hits:
-    """The hits of one list in order of their starts; a `Hit` is made of its numbers when somebody asks for it."""
+    """The hits of one list in order of their starts; a `Hit` is made of its numbers when somebody asks for it.
 
-    __slots__ = ("ends", "numbers", "starts", "terms")
+    `size` is that of the text. `clauses` are the sentences that the hits stand in, filled in by whoever knows them.
+    """
 
-    def __init__(self, terms: Sequence[Term] | Mapping[int, Term], found: Iterable[Found] = ()) -> None:
+    __slots__ = ("clauses", "ends", "numbers", "size", "starts", "terms")
+
+    def __init__(self, terms: Sequence[Term] | Mapping[int, Term], size: int = 0, found: Iterable[Found] = ()) -> None:
         self.terms = terms
-        self.starts, self.ends, self.numbers = array("I"), array("I"), array("I")
+        self.size = size
+        self.starts, self.ends, self.numbers, self.clauses = column(size), column(size), column(size), column(size)
         self._add(found)
 
     def __len__(self) -> int:
         return len(self.starts)
 
     def __getitem__(self, at: int) -> Hit:
-        term = self.terms[self.numbers[at]]
-        return Hit(self.starts[at], self.ends[at], term.text, term.family)
+        _, family, text, _ = self.terms[self.numbers[at]]
+        return _new(Hit, (self.starts[at], self.ends[at], text, family))
 
     def __iter__(self) -> Iterator[Hit]:
         return map(self.__getitem__, range(len(self.starts)))
@@ -68,12 +74,15 @@ class Hits:
         self._add(kept)
 
     def _add(self, found: Iterable[Found]) -> None:
-        for column, values in zip((self.starts, self.ends, self.numbers), zip(*found, strict=True), strict=False):
-            column.extend(values)
+        for numbers, values in zip((self.starts, self.ends, self.numbers), zip(*found, strict=True), strict=False):
+            numbers.extend(values)
 
     def only(self, wanted: Callable[[int], object]) -> Hits:
         """Those hits at whose place in the order something holds."""
-        return Hits(self.terms, [(self.starts[at], self.ends[at], self.numbers[at]) for at in range(len(self)) if wanted(at)])
+        places = [at for at in range(len(self.starts)) if wanted(at)]
+        found = Hits(self.terms, self.size, [(self.starts[at], self.ends[at], self.numbers[at]) for at in places])
+        found.clauses.extend(self.clauses[at] for at in places)
+        return found
 
     def family(self, name: str) -> Hits:
         """The hits of one family."""

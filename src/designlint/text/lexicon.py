@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -59,7 +60,7 @@ class Scanner:
         for piece in _pieces(lowered):
             for name, hits in self._found(text, lowered, *piece).items():
                 if name not in found:
-                    found[name] = Hits(terms)
+                    found[name] = Hits(terms, len(text))
                 found[name].take(hits)
         return found
 
@@ -70,27 +71,21 @@ class Scanner:
         places = list(accumulate(map(len, parts), initial=low))  # token i reaches from places[2 * i + 1] to places[2 * i + 2]
         starts = bisect_left(places, stop) // 2 if stop < high else len(words)
         words.append("")  # which leads nowhere
-        found: dict[str, list[Found]] = {}
-        begin = self._starts.__getitem__
-        for at, begun_by in enumerate(map(begin, words[:starts])):
-            if begun_by is None:
-                continue
-            state, start, last = begun_by, places[2 * at + 1], at
+        found: dict[str, list[Found]] = defaultdict(list)
+        begun = zip(map(self._starts.__getitem__, words[:starts]), words[1:], strict=False)
+        # Nearly all words that could begin a term begin none: a look at the next word is cheaper than a walk.
+        for at, first in [(at, state) for at, (state, word) in enumerate(begun) if state is not None and (state.eager or word in state.words or word[:SHORTEST_STEM] in state.heads)]:
+            state, start, last = first, places[2 * at + 1], at
             while True:
                 for name, number, exact in state.ends:
                     end = places[2 * last + 2]
                     if not exact or (text.startswith(exact, start) and end - start - len(exact) <= 1):
-                        if name in found:
-                            found[name].append((start, end, number))
-                        else:
-                            found[name] = [(start, end, number)]
+                        found[name].append((start, end, number))
                 last += 1
                 word = words[last]
                 following = state.get(word)
                 if following is None:
-                    if not (word in state.words or state.always or word[:SHORTEST_STEM] in state.heads):
-                        break  # as nearly all words do: a look is cheaper than a question
-                    following = state.after(word)
+                    following = state.after(word) if state.always or word in state.words or word[:SHORTEST_STEM] in state.heads else None
                     if following is None:
                         break
                 state = following
@@ -116,7 +111,7 @@ class Scanner:
     def with_patterns(self, name: str, hits: Hits | None, text: str) -> Hits:
         """The hits of a list together with the matches of its regular expressions, in order."""
         found = sorted([*(hits or ()), *self.pattern_hits(name, text)], key=lambda h: h.start)
-        return Hits([Term(name, h.family, h.term, "") for h in found], [(h.start, h.end, number) for number, h in enumerate(found)])
+        return Hits([Term(name, h.family, h.term, "") for h in found], len(text), [(h.start, h.end, number) for number, h in enumerate(found)])
 
 
 def _pieces(text: str) -> Iterator[tuple[int, int, int]]:

@@ -24,7 +24,7 @@ class State(dict[str, "State"]):
     Only words that lead on are kept, so that there are never more states than the lexicon has ways.
     """
 
-    __slots__ = ("_branches", "_gaps", "_terms", "always", "ends", "heads", "words")
+    __slots__ = ("_branches", "_gaps", "_terms", "always", "eager", "ends", "heads", "words")
 
     def __init__(self, branches: Sequence[Branch], terms: Sequence[Term] | Mapping[int, Term]) -> None:
         super().__init__()
@@ -36,6 +36,7 @@ class State(dict[str, "State"]):
         self.heads = frozenset(stem[:SHORTEST_STEM] for node in leading for stem in node.get(STEMS, ()))
         self._gaps = any(left or GAP in branch for branch, left in branches)
         self.always = self._gaps or NUMBER in self.words
+        self.eager = self.always or bool(self.ends)
 
     def after(self, word: str) -> State | None:
         """The state that a word leads to, None where no term goes on with it; asked where `get` knows none."""
