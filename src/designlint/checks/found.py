@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from designlint.facts.reading import PROSE
-from designlint.text.columns import both, either
+from designlint.text.columns import either
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from designlint.facts.reading import Reading
+    from designlint.model import Block
 
 CHANNELS = {
     "prose": PROSE,
@@ -19,6 +20,7 @@ CHANNELS = {
     "heading": frozenset({"heading"}),
 }
 USUAL = ("prose", "diagram")
+PLACING = ("in", "under", "outside", "titled", "first")
 SENTENCE = 400  # more than this to either side of a word is no sentence about it
 
 
@@ -37,30 +39,42 @@ def as_list(value: object) -> list[Any]:
     return list(value) if isinstance(value, list | tuple) else [value]
 
 
-def place(spec: Mapping[str, object], reading: Reading) -> bytes:
-    """Marks of the sentences that lie in the kinds of block and the sections that a matcher asks for.
+class Place:
+    """In which kinds of block and sections a matcher looks; what is known of a sentence is kept.
 
     `in`: the kinds of block, by default prose and diagrams; `under`: sections of these concepts; `outside`: not these;
     `titled`: the section's own heading (or that of a section around it) holds a term of these lists; `first`: only the
     first so many lines.
     """
-    key = "place " + repr([spec.get(key) for key in ("in", "under", "outside", "titled", "first")])
-    found = reading.memo.get(key)
-    if found is None:
-        found = reading.memo[key] = _placed(spec, reading)
-    return cast("bytes", found)
+
+    def __init__(self, spec: Mapping[str, object], reading: Reading) -> None:
+        self._reading = reading
+        self._kinds = frozenset().union(*(CHANNELS[c] for c in as_list(spec.get("in")) or USUAL))
+        self._under, self._outside, self._titled = (as_list(spec.get(key)) for key in ("under", "outside", "titled"))
+        self._last = int(str(spec.get("first") or 0))
+        self._known = bytearray(len(reading.clauses))  # 0 is unknown, 1 no, 2 yes
+
+    def holds(self, number: int) -> bool:
+        """Whether a sentence is one of those that are looked at."""
+        if not self._known[number]:
+            self._known[number] = 1 + self._looked_at(self._reading.document.blocks[self._reading.clauses.blocks[number]])
+        return self._known[number] == 2
+
+    def _looked_at(self, block: Block) -> bool:
+        if block.kind not in self._kinds or (self._last and block.line > self._last):
+            return False
+        concepts = self._reading.concepts[block.section]
+        if (self._under and concepts.isdisjoint(self._under)) or (self._outside and not concepts.isdisjoint(self._outside)):
+            return False
+        return not self._titled or titled(self._reading, block.section, self._titled)
 
 
-def _placed(spec: Mapping[str, object], reading: Reading) -> bytes:
-    kinds = frozenset().union(*(CHANNELS[c] for c in as_list(spec.get("in")) or USUAL))
-    under, outside, titles = (as_list(spec.get(key)) for key in ("under", "outside", "titled"))
-    last = int(str(spec.get("first") or 0))
-    inside = [
-        not (under and concepts.isdisjoint(under)) and not (outside and not concepts.isdisjoint(outside)) and (not titles or titled(reading, section, titles))
-        for section, concepts in enumerate(reading.concepts)
-    ]
-    blocks = [inside[b.section] and b.kind in kinds and (not last or b.line <= last) for b in reading.document.blocks]
-    return bytes([blocks[index] for index in reading.clauses.blocks])
+def place(spec: Mapping[str, object], reading: Reading) -> Place:
+    """Where a matcher looks; matchers that look at the same place share what they learn of it."""
+    key = f"place {[(key, spec[key]) for key in PLACING if key in spec]}"
+    if key not in reading.memo:
+        reading.memo[key] = Place(spec, reading)
+    return cast("Place", reading.memo[key])
 
 
 def titled(reading: Reading, section: int, names: list[str]) -> bool:
@@ -87,7 +101,11 @@ class Company:
         self._title = bool(spec.get("title", True))
         self._wanted = [self._group(as_list(spec[key])) for key in ("with", "and") if spec.get(key)]
         self._unwanted = self._group(as_list(spec.get("without")))
-        self.free = not (self._wanted or self._unwanted.names)  # nothing is asked
+
+    @classmethod
+    def asked(cls, spec: Mapping[str, object], reading: Reading) -> Company | None:
+        """The company that a matcher asks for, None where it asks for none."""
+        return cls(spec, reading) if spec.get("with") or spec.get("and") or spec.get("without") else None
 
     def _group(self, lists: list[str]) -> _Group:
         names = [name for name in lists if self._reading.listed(name)]
@@ -95,13 +113,6 @@ class Company:
         if self._within == "clause":
             return _Group(names, either([self._reading.spoken(name) for name in names or lists]) if lists else b"", sections)
         return _Group(names, None if names else bytes(len(self._reading.clauses)), sections)
-
-    def narrow(self, marks: bytes) -> bytes:
-        """Of some sentences those in which a hit may have the company that it needs."""
-        for group in self._wanted:
-            if group.clauses is not None and not group.sections:
-                marks = both(marks, group.clauses)
-        return marks
 
     def keeps(self, start: int, end: int, number: int) -> bool:
         """Whether the words around a hit in a sentence are as asked."""

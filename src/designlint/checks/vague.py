@@ -26,11 +26,11 @@ def find(spec: Mapping[str, object], reading: Reading) -> list[Found]:
     """
     found: list[Found] = []
     seen: set[str] = set()
-    marks = place(spec, reading)
+    inside = place(spec, reading).holds
     cleared = _cleared(spec, reading)
     for name in as_list(spec["of"]):
         for hit in reading.live(name):
-            if hit.term in seen or hit.family in cleared or not marks[reading.clause_number(hit.start)]:
+            if hit.term in seen or hit.family in cleared or not inside(reading.clause_number(hit.start)):
                 continue
             if not _demanded(hit, spec, reading) or _pinned(hit, name, reading):
                 continue

@@ -52,18 +52,19 @@ def in_identifier(flat: str, hit: Hit) -> bool:
 
 
 def _hits(spec: Mapping[str, object], reading: Reading) -> Iterator[Hit]:
-    company = Company(spec, reading)
-    marks = company.narrow(place(spec, reading))
     denied, identifiers, figure = (bool(spec.get(key)) for key in ("denied", "identifiers", "figure"))
-    for name in as_list(spec["of"]):
-        hits = reading.listed(name) if denied else reading.living(name)
-        for at in [at for at, number in enumerate(hits.clauses) if marks[number]]:
-            hit, number = hits[at], hits.clauses[at]
-            if not (company.free or company.keeps(hit[0], hit[1], number)):
-                continue
-            if denied and (reading.masked(hit) or reading.clause_void(number)):
-                continue
-            if not identifiers and in_identifier(reading.flat, hit):
-                continue
-            if not figure or _FIGURE.search(reading.flat, *scope(reading, hit.start, "clause")):
-                yield hit
+    inside = place(spec, reading).holds
+    lists = (reading.listed(name) if denied else reading.living(name) for name in as_list(spec["of"]))
+    found = [(hits, at) for hits in lists for at, number in enumerate(hits.clauses) if inside(number)]
+    company = Company.asked(spec, reading) if found else None
+    for hits, at in found:
+        number = hits.clauses[at]
+        if company and not company.keeps(hits.starts[at], hits.ends[at], number):
+            continue
+        hit = hits[at]
+        if denied and (reading.masked(hit) or reading.clause_void(number)):
+            continue
+        if not identifiers and in_identifier(reading.flat, hit):
+            continue
+        if not figure or _FIGURE.search(reading.flat, *scope(reading, hit.start, "clause")):
+            yield hit

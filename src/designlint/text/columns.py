@@ -26,7 +26,3 @@ def either(marks: list[bytes]) -> bytes:
         whole |= int.from_bytes(each, "little")
     return whole.to_bytes(len(marks[0]), "little")
 
-
-def both(one: bytes, other: bytes) -> bytes:
-    """Where both of two marks stand."""
-    return (int.from_bytes(one, "little") & int.from_bytes(other, "little")).to_bytes(len(one), "little")
