@@ -68,6 +68,13 @@ class Layout:
             return after
         return number
 
+    def clause_numbers(self, places: Iterable[int]) -> Iterator[int]:
+        """The numbers of the sentences that some offsets lie in, which is nearly always inside of one."""
+        starts, ends = self.clauses.starts, self.clauses.ends
+        for at in places:
+            number = bisect_right(starts, at) - 1
+            yield number if number >= 0 and at < ends[number] else self.clause_number(at)
+
     def clause_at(self, at: int) -> Clause:
         """The sentence that an offset lies in."""
         return self.clauses[self.clause_number(at)]

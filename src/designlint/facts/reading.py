@@ -71,7 +71,7 @@ class Reading(Layout):
             else:
                 found = self._hits.get(head, self._none)
             if not found.clauses:
-                found.clauses.extend(map(self.clause_number, found.starts))
+                found.clauses.extend(self.clause_numbers(found.starts))
             self._named[name] = found
         return found
 
