@@ -109,10 +109,9 @@ class Company:
 
     def _group(self, lists: list[str]) -> _Group:
         names = [name for name in lists if self._reading.listed(name)]
-        sections = frozenset().union(*map(self._reading.headed, names)) if self._title else frozenset()
-        if self._within == "clause":
-            return _Group(names, either([self._reading.spoken(name) for name in names or lists]) if lists else b"", sections)
-        return _Group(names, None if names else bytes(len(self._reading.clauses)), sections)
+        nowhere = bytes(len(self._reading.clauses))
+        clauses = either([nowhere, *map(self._reading.spoken, names)]) if self._within == "clause" or not names else None
+        return _Group(names, clauses, frozenset().union(*map(self._reading.headed, names)) if self._title else frozenset())
 
     def keeps(self, start: int, end: int, number: int) -> bool:
         """Whether the words around a hit in a sentence are as asked."""
@@ -129,7 +128,7 @@ class Company:
         group = self._unwanted
         if section in group.sections:
             return False
-        if not group.names or (group.clauses is not None and not group.clauses[number]):
+        if group.clauses is not None and not group.clauses[number]:
             return True
         return not self._reading.has(group.names, *((low, high) if high >= 0 else self._around(start, end)))
 

@@ -30,8 +30,11 @@ def find(spec: Mapping[str, object], reading: Reading) -> list[Found]:
     company, inside = Company.asked(spec, reading), place(spec, reading).holds
     low, high, step = (float(str(spec[key])) if spec.get(key) is not None else None for key in ("min", "max", "off_step"))
     nouns = as_list(spec.get("noun"))
-    for q, start, end, _, number in reading.stated(as_list(spec["of"])):
-        if not inside(number) or q.unit == "per host" or not _sized(q, low, high, step) or (company and not company.keeps(start, end, number)):
+    for q, number in reading.stated(as_list(spec["of"])):
+        if not inside(number) or q.unit == "per host" or not _sized(q, low, high, step):
+            continue
+        start, end = reading.bases[q.block] + q.start, reading.bases[q.block] + q.end
+        if company and not company.keeps(start, end, number):
             continue
         noun = counted(reading, start, end, nouns) if nouns else (start, end)
         if noun:

@@ -151,7 +151,7 @@ def _counted(prose: str, start: int, m: re.Match[str], end: int) -> tuple[str, f
     rate = g.RATE_UNIT.match(prose, end) if "ps" in prose[end : end + g.LOOK].lower() else None
     if rate:
         return "rate", 1.0, (rate["noun"] or "").strip() or "requests", rate["unit"], rate.end()
-    per = g.PER.match(prose, end) or g.DAILY.match(prose, end)
+    per = g.PER.match(prose, end) or ("daily" in prose and g.DAILY.match(prose, end))
     if per:
         before = g.STOP.split(prose[max(0, start - g.LOOK) : start])[-1]
         unit = g.PER_HOST if g.HOST.search(before) or g.HOST.match(prose[per.end() : per.end() + 20].strip()) else f"per {per['per']}"

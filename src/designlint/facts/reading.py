@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from itertools import accumulate
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from designlint.facts.layout import Layout, Statement
 from designlint.text import voids
@@ -12,9 +12,9 @@ from designlint.text.columns import Column, column, either
 from designlint.text.hits import Hits
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
-    from designlint.model import Block, Document, Quantity
+    from designlint.model import Document, Quantity
     from designlint.text.lexicon import Hit, Scanner
 
 PROSE = frozenset({"paragraph", "item", "row", "html", "front"})
@@ -22,16 +22,6 @@ SAID = frozenset({"paragraph", "item", "row"})
 NEGATIONS, EXCEPTIONS, DEFERRALS, MASKS = "negations", "negation_exceptions", "deferrals", ("mask_phrases", "masks")
 NEGATION_REACH = 5
 DEFERRAL_REACH = 6
-
-
-class Stated(NamedTuple):
-    """A figure of a sentence that nothing voids, with its place in the flat text, its block and the number of the sentence."""
-
-    quantity: Quantity
-    start: int
-    end: int
-    block: Block
-    clause: int
 
 
 class Reading(Layout):
@@ -55,7 +45,7 @@ class Reading(Layout):
         self._suspects: frozenset[int] | None = None
         self._voids: list[str] | None = None
         self._quantities: tuple[Quantity, ...] | None = None
-        self._stated: dict[str, list[Stated]] | None = None
+        self._stated: tuple[list[Quantity], Column] | None = None
 
     # --- what is found ------------------------------------------------------------------------------------------
 
@@ -161,8 +151,9 @@ class Reading(Layout):
         """Marks of the sentences in which a hit may be void or masked; in all others it lives."""
         if self._doubtful is None:
             void = (n for n in range(len(self.clauses)) if self.clause_void(n))
-            masks = (n for hits in map(self.listed, MASKS) for at, n in enumerate(hits.clauses) for n in range(n, self.clause_number(hits.ends[at]) + 1))
-            self._doubtful = either([self.marked(void), self.marked(masks), self._taking()])
+            masks = ((first, self.clause_number(end)) for hits in map(self.listed, MASKS) for first, end in zip(hits.clauses, hits.ends, strict=True))
+            masked = (n for first, last in masks for n in range(first, last + 1))
+            self._doubtful = either([self.marked(void), self.marked(masked), self._taking()])
         return self._doubtful
 
     def statements(self, numbers: Iterable[int]) -> Iterator[Statement]:
@@ -227,20 +218,14 @@ class Reading(Layout):
             self._quantities = quantities(self.document)
         return self._quantities
 
-    def stated(self, kinds: Sequence[str] = ()) -> list[Stated]:
-        """The figures of some kinds (none: of all) in sentences that nothing voids, in reading order."""
+    def stated(self, kinds: Collection[str]) -> Iterator[tuple[Quantity, int]]:
+        """The figures of some kinds in sentences that nothing voids, with the numbers of these, in reading order."""
         if self._stated is None:
-            self._stated = {"": []}
-            for q in self.quantities():
-                start = self.bases[q.block] + q.start
-                number = self.clause_number(start)
-                if not self.clause_void(number):
-                    figure = Stated(q, start, self.bases[q.block] + q.end, self.document.blocks[q.block], number)
-                    self._stated[""].append(figure)
-                    self._stated.setdefault(q.kind, []).append(figure)
-        if len(kinds) < 2:
-            return self._stated.get(kinds[0] if kinds else "", [])
-        return sorted((f for kind in kinds for f in self._stated.get(kind, ())), key=lambda f: f.start)
+            figures = self.quantities()
+            numbers = [*self.clause_numbers(self.bases[q.block] + q.start for q in figures)]
+            void = [bool(self.clause_void(number)) for number in numbers]
+            self._stated = [q for q, gone in zip(figures, void, strict=True) if not gone], column(len(self.flat), (n for n, gone in zip(numbers, void, strict=True) if not gone))
+        return ((q, number) for q, number in zip(*self._stated, strict=True) if q.kind in kinds)
 
 
 def _near(between: str, words: int) -> bool:
