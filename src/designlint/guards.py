@@ -82,8 +82,8 @@ def _foreign(sample: str) -> bool:
     letters = sum(map(len, words))
     if letters > 40 and sum(map(len, _SCRIPT.findall(sample))) > letters * 0.08:
         return True
-    others = sum(w in _OTHERS for w in words)
-    return len(words) >= 40 and others > max(len(words) * 0.06, sum(w in _COMMON for w in words))
+    others = sum(map(_OTHERS.__contains__, words))
+    return len(words) >= 40 and others > max(len(words) * 0.06, sum(map(_COMMON.__contains__, words)))
 
 
 def _strange(reading: Reading, met: frozenset[str]) -> bool:

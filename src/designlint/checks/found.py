@@ -109,8 +109,9 @@ class Company:
 
     def _group(self, lists: list[str]) -> _Group:
         names = [name for name in lists if self._reading.listed(name)]
-        nowhere = bytes(len(self._reading.clauses))
-        clauses = either([nowhere, *map(self._reading.spoken, names)]) if self._within == "clause" or not names else None
+        if not names:
+            return _Group(names, bytes(len(self._reading.clauses)), frozenset())
+        clauses = either([*map(self._reading.spoken, names)]) if self._within == "clause" else None
         return _Group(names, clauses, frozenset().union(*map(self._reading.headed, names)) if self._title else frozenset())
 
     def keeps(self, start: int, end: int, number: int) -> bool:

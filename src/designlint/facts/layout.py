@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from designlint.facts.flat import Clause, Clauses, readable
 from designlint.model import Evidence, Span
 from designlint.text.columns import column
-from designlint.text.expressions import needs
+from designlint.text.expressions import needs, plain
 from designlint.text.tokens import lower
 
 if TYPE_CHECKING:
@@ -112,12 +112,15 @@ class Layout:
     def holding(self, words: Iterable[str]) -> set[int]:
         """The numbers of the sentences in which one of some words stands, in lower case and inside other words too."""
         found = set()
+        starts, ends, find = self.clauses.starts, self.clauses.ends, self.lower.find
         for word in words:
-            at = self.lower.find(word)
+            at = find(word)
             while at >= 0:
-                number = self.clause_number(at)
+                number = bisect_right(starts, at) - 1
+                if number < 0 or at >= ends[number]:
+                    number = self.clause_number(at)
                 found.add(number)
-                at = self.lower.find(word, max(at + 1, self.clauses.ends[number]))
+                at = find(word, max(at + 1, ends[number]))
         return found
 
     def matching(self, pattern: re.Pattern[str]) -> frozenset[int]:
@@ -126,7 +129,8 @@ class Layout:
         if found is None:
             words = needs(pattern)
             numbers = self.holding(words) if words else range(len(self.clauses))
-            found = self._matching[pattern.pattern] = frozenset(n for n in numbers if pattern.search(self.text(n)))
+            search = plain(pattern).search
+            found = self._matching[pattern.pattern] = frozenset([n for n in numbers if search(self.text(n))])
         return found
 
     def evidence(self, start: int, end: int, key: str = "") -> Evidence:

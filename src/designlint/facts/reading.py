@@ -165,12 +165,14 @@ class Reading(Layout):
     def clause_void(self, number: int) -> str:
         """Why a whole sentence is no statement: a bare question, a placeholder, the template's own words."""
         if self._voids is None:
+            heads = frozenset(prompt[:2] for prompt in self.prompts)
             stretches = zip(self.clauses.starts, self.clauses.ends, strict=True)
-            self._voids = [self._void(number, self.flat[start:end]) for number, (start, end) in enumerate(stretches)]
+            self._voids = [self._void(number, start, end, heads) for number, (start, end) in enumerate(stretches)]
         return self._voids[number]
 
-    def _void(self, number: int, text: str) -> str:
-        if voids.normal(text) in self.prompts:
+    def _void(self, number: int, start: int, end: int, heads: frozenset[str]) -> str:
+        text, head = self.flat[start:end], self.lower[start : start + 2]
+        if (head in heads or not head.isalnum()) and voids.normal(text) in self.prompts:
             return "template"
         if number in self.suspects():
             return voids.sentence_void(text)
