@@ -79,9 +79,10 @@ def _sample(reading: Reading) -> str:
 def _foreign(sample: str) -> bool:
     """Whether the commonest words are another language's, or too many letters are of other scripts; lists of terms have neither."""
     words = _WORD.findall(sample.lower())
-    letters = sum(map(len, words))
-    if letters > 40 and sum(map(len, _SCRIPT.findall(sample))) > letters * 0.08:
-        return True
+    if not sample.isascii():
+        letters = sum(map(len, words))
+        if letters > 40 and sum(map(len, _SCRIPT.findall(sample))) > letters * 0.08:
+            return True
     others = sum(map(_OTHERS.__contains__, words))
     return len(words) >= 40 and others > max(len(words) * 0.06, sum(map(_COMMON.__contains__, words)))
 

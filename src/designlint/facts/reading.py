@@ -220,14 +220,14 @@ class Reading(Layout):
             self._quantities = quantities(self.document)
         return self._quantities
 
-    def stated(self, kinds: Collection[str]) -> Iterator[tuple[Quantity, int]]:
+    def stated(self, kinds: Collection[str]) -> list[tuple[Quantity, int]]:
         """The figures of some kinds in sentences that nothing voids, with the numbers of these, in reading order."""
         if self._stated is None:
             figures = self.quantities()
             numbers = [*self.clause_numbers(self.bases[q.block] + q.start for q in figures)]
             void = [bool(self.clause_void(number)) for number in numbers]
             self._stated = [q for q, gone in zip(figures, void, strict=True) if not gone], column(len(self.flat), (n for n, gone in zip(numbers, void, strict=True) if not gone))
-        return ((q, number) for q, number in zip(*self._stated, strict=True) if q.kind in kinds)
+        return [(q, number) for q, number in zip(*self._stated, strict=True) if q.kind in kinds]
 
 
 def _near(between: str, words: int) -> bool:

@@ -74,7 +74,7 @@ class Scanner:
         found: dict[str, list[Found]] = defaultdict(list)
         begun = zip(map(self._starts.__getitem__, words[:starts]), words[1:], strict=False)
         # Nearly all words that could begin a term begin none: a look at the next word is cheaper than a walk.
-        for at, first in [(at, state) for at, (state, word) in enumerate(begun) if state is not None and (state.eager or word in state.words or word[:SHORTEST_STEM] in state.heads)]:
+        for at, first in [(at, state) for at, (state, word) in enumerate(begun) if state is not None and (state.eager or word in state.words or (state.heads and word[:SHORTEST_STEM] in state.heads))]:
             state, start, last = first, places[2 * at + 1], at
             while True:
                 for name, number, exact in state.ends:
@@ -85,7 +85,7 @@ class Scanner:
                 word = words[last]
                 following = state.get(word)
                 if following is None:
-                    following = state.after(word) if state.always or word in state.words or word[:SHORTEST_STEM] in state.heads else None
+                    following = state.after(word) if state.always or word in state.words or (state.heads and word[:SHORTEST_STEM] in state.heads) else None
                     if following is None:
                         break
                 state = following
