@@ -87,7 +87,7 @@ def _on(rule: Rule, config: Config, named: bool) -> bool:
 
 def severity_of(rule: Rule, config: Config) -> Severity | None:
     """The severity of a rule under a configuration, None where it is off."""
-    for key in (rule.code, rule.name, rule.code[:3]):
+    for key in (rule.code, rule.name, rule.code[:3]) if config.severity else ():
         if key in config.severity:
             return None if config.severity[key] == "off" else Severity(config.severity[key])
     return rule.severity.get(config.profile, rule.severity.get("production"))

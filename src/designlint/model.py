@@ -101,14 +101,6 @@ class Block(NamedTuple):
     ordered: bool = False
 
 
-class Sentence(NamedTuple):
-    """A sentence of a block: offsets into `Block.prose`."""
-
-    block: int
-    start: int
-    end: int
-
-
 class Directive(NamedTuple):
     """The text of an HTML comment that starts with `designlint:`, and where it stands.
 
@@ -358,7 +350,7 @@ class Document:
     never closed.
     """
 
-    __slots__ = ("blocks", "directives", "front", "lines", "path", "problems", "sections", "sentences")
+    __slots__ = ("blocks", "directives", "front", "lines", "path", "problems", "sections")
 
     def __init__(
         self,
@@ -367,7 +359,6 @@ class Document:
         front: FrontMatter,
         sections: tuple[Section, ...],
         blocks: tuple[Block, ...],
-        sentences: tuple[Sentence, ...],
         directives: tuple[Directive, ...] = (),
         problems: tuple[tuple[int, str], ...] = (),
     ) -> None:
@@ -376,7 +367,6 @@ class Document:
         self.front = front
         self.sections = sections
         self.blocks = blocks
-        self.sentences = sentences
         self.directives = directives
         self.problems = problems
 
@@ -391,8 +381,12 @@ class Document:
 
 def span_in(lines: Sequence[str], block: Block, start: int, end: int) -> Span:
     """Where the characters `start` to `end` of a block's text stand in the source lines."""
-    line, column = _place(lines, block, start)
-    end_line, end_column = _place(lines, block, max(start, end - 1))
+    if "\n" not in block.text:  # as most blocks: both ends are counted from the end of one line
+        left = len(lines[block.line - 1].rstrip()) - block.right - len(block.text.rstrip()) + 1
+        line, column, end_line, end_column = block.line, max(1, left + start), block.line, max(1, left + max(start, end - 1))
+    else:
+        line, column = _place(lines, block, start)
+        end_line, end_column = _place(lines, block, max(start, end - 1))
     return Span(line, column, end_line, end_column + (1 if end > start else 0))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from designlint.text.expressions import expression
@@ -10,7 +11,7 @@ from designlint.text.expressions import expression
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from designlint.model import Document, Section
+    from designlint.model import Document
     from designlint.text.lexicon import Hit, Scanner
 
 ALIASES = "heading_aliases"
@@ -19,6 +20,8 @@ _NUMBERING = expression(
     r"(?:\(?(?:\d{1,3}|[ivx]{1,4}|[a-z])(?:\.(?:\d{1,3}|[ivx]{1,4}))*[.):]+|\d{1,3}(?:\.\d{1,3})+)\s+",
     re.IGNORECASE,
 )
+_WORDS = expression(r"[^\W_]+(?:['’][a-z]+)?|[?:(]")
+BETWEEN = "\n¶\n"  # stands between titles that are scanned as one text; no term goes on beyond it
 _SHAPES = str.maketrans({"&": " and ", "/": " ", "–": "-", "—": "-"})
 
 
@@ -26,7 +29,7 @@ def normal_title(title: str) -> str:
     """A heading without numbering, signs and case, as the aliases are written."""
     text = title.translate(_SHAPES)
     bare = _NUMBERING.sub("", text, count=1)
-    return " ".join(re.findall(r"[^\W_]+(?:['’][a-z]+)?|[?:(]", bare.lower()))
+    return " ".join(_WORDS.findall(bare.lower()))
 
 
 def concepts(document: Document, scanner: Scanner, own: Mapping[str, tuple[str, ...]]) -> tuple[frozenset[str], ...]:
@@ -34,30 +37,24 @@ def concepts(document: Document, scanner: Scanner, own: Mapping[str, tuple[str, 
 
     `own` holds a team's own heading names by concept; an exact one of these wins over the shipped aliases.
     """
-    mine = {normal_title(name): concept for concept, names in own.items() for name in names}
+    mine = {normal_title(name): concept for concept, names in own.items() for name in names if normal_title(name)}
+    titles = [normal_title(section.title) for section in document.sections]
+    starts = accumulate((len(title) + len(BETWEEN) for title in titles), initial=0)
+    aliases = scanner.scan(BETWEEN.join(titles)).get(ALIASES)
     found: list[frozenset[str]] = []
-    for section in document.sections:
-        named = _named(section, scanner, mine)
+    for section, title, start in zip(document.sections, titles, starts, strict=False):
+        hits = [aliases[at] for at in aliases.within(start, start + len(title))] if aliases else []
+        named = frozenset((mine[title],)) if title in mine else frozenset(_best(hits, start, title, section.level))
         inherited = found[section.parent] if section.parent >= 0 else frozenset()
         found.append(named or inherited)
     return tuple(found)
 
 
-def _named(section: Section, scanner: Scanner, own: Mapping[str, str]) -> frozenset[str]:
-    title = normal_title(section.title)
-    if not title:
-        return frozenset()
-    if title in own:
-        return frozenset((own[title],))
-    hits = scanner.scan(title).get(ALIASES, [])
-    return frozenset(_best(hits, title, section.level))
-
-
-def _best(hits: list[Hit], title: str, level: int) -> set[str]:
+def _best(hits: list[Hit], start: int, title: str, level: int) -> set[str]:
     """The concepts of the longest alias; level 1 titles name the document, not a part of it, unless they are an alias."""
     if not hits:
         return set()
-    whole = {h.family for h in hits if h.start == 0 and h.end >= len(title.rstrip(" ?:("))}
+    whole = {h.family for h in hits if h.start == start and h.end >= start + len(title.rstrip(" ?:("))}
     if whole or level == 1:
         return whole
     length = max(h.end - h.start for h in hits)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from designlint.facts.reading import PROSE
+from designlint.text.columns import either
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from designlint.facts.reading import Reading
+    from designlint.model import Block
 
 CHANNELS = {
     "prose": PROSE,
@@ -18,6 +20,7 @@ CHANNELS = {
     "heading": frozenset({"heading"}),
 }
 USUAL = ("prose", "diagram")
+PLACING = ("in", "under", "outside", "titled", "first")
 SENTENCE = 400  # more than this to either side of a word is no sentence about it
 
 
@@ -36,66 +39,124 @@ def as_list(value: object) -> list[Any]:
     return list(value) if isinstance(value, list | tuple) else [value]
 
 
-def kinds(spec: Mapping[str, object]) -> frozenset[str]:
-    """The kinds of block that a matcher looks at: `in`, by default prose and diagrams."""
-    return frozenset().union(*(CHANNELS[c] for c in as_list(spec.get("in")) or USUAL))
+class Place:
+    """In which kinds of block and sections a matcher looks; what is known of a sentence is kept.
 
-
-def in_place(reading: Reading, at: int, spec: Mapping[str, object], allowed: frozenset[str]) -> bool:
-    """Whether an offset lies in the kinds of block and the sections that a matcher asks for.
-
-    `under`: sections of these concepts; `outside`: not these; `titled`: the section's own heading (or that of a
-    section around it) holds a term of these lists; `first`: only the first so many lines.
+    `in`: the kinds of block, by default prose and diagrams; `under`: sections of these concepts; `outside`: not these;
+    `titled`: the section's own heading (or that of a section around it) holds a term of these lists; `first`: only the
+    first so many lines.
     """
-    block = reading.block_at(at)
-    if block.kind not in allowed:
-        return False
-    concepts = reading.concepts[block.section]
-    under, outside = spec.get("under"), spec.get("outside")
-    if under and concepts.isdisjoint(as_list(under)):
-        return False
-    if outside and not concepts.isdisjoint(as_list(outside)):
-        return False
-    if spec.get("first") and block.line > int(str(spec["first"])):
-        return False
-    return not spec.get("titled") or titled(reading, block.section, as_list(spec["titled"]))
+
+    def __init__(self, spec: Mapping[str, object], reading: Reading) -> None:
+        self._reading = reading
+        self._kinds = frozenset().union(*(CHANNELS[c] for c in as_list(spec.get("in")) or USUAL))
+        self._under, self._outside, self._titled = (as_list(spec.get(key)) for key in ("under", "outside", "titled"))
+        self._last = int(str(spec.get("first") or 0))
+        self._known = bytearray(len(reading.clauses))  # 0 is unknown, 1 no, 2 yes
+
+    def holds(self, number: int) -> bool:
+        """Whether a sentence is one of those that are looked at."""
+        if not self._known[number]:
+            self._known[number] = 1 + self._looked_at(self._reading.document.blocks[self._reading.clauses.blocks[number]])
+        return self._known[number] == 2
+
+    def _looked_at(self, block: Block) -> bool:
+        if block.kind not in self._kinds or (self._last and block.line > self._last):
+            return False
+        concepts = self._reading.concepts[block.section]
+        if (self._under and concepts.isdisjoint(self._under)) or (self._outside and not concepts.isdisjoint(self._outside)):
+            return False
+        return not self._titled or titled(self._reading, block.section, self._titled)
 
 
-def titled(reading: Reading, section: int, names: Iterable[str]) -> bool:
+def place(spec: Mapping[str, object], reading: Reading) -> Place:
+    """Where a matcher looks; matchers that look at the same place share what they learn of it."""
+    key = f"place {[(key, spec[key]) for key in PLACING if key in spec]}"
+    if key not in reading.memo:
+        reading.memo[key] = Place(spec, reading)
+    return cast("Place", reading.memo[key])
+
+
+def titled(reading: Reading, section: int, names: list[str]) -> bool:
     """Whether the heading of a section, or of one around it, holds a term of the lists."""
-    names = list(names)
     while section > 0:
-        start, end = reading.title_bounds(section)
-        if reading.has(names, start, end):
+        if any(section in reading.headed(name) for name in names):
             return True
         section = reading.document.sections[section].parent
     return False
 
 
-def company(reading: Reading, start: int, end: int, spec: Mapping[str, object]) -> bool:
-    """Whether the words around a hit are as asked: `with` (any of these lists), `and` (any of these too), `without`.
+class Company:
+    """Which words must stand around a hit, and which must not: read from a matcher's part of a rule once for a document.
 
-    `within` says how far: the clause (default), the block, or the section. `near`: at most so many characters away.
-    The heading of the innermost section counts as company unless `title: no`.
+    `with` (any of these lists), `and` (any of these too), `without`; `within` says how far: the clause (default), the
+    block, or the section; `near`: at most so many characters away. The heading of the innermost section counts as
+    company unless `title: no`.
     """
-    if not (spec.get("with") or spec.get("and") or spec.get("without")):
-        return True
-    low, high = scope(reading, start, str(spec.get("within") or "clause"))
-    near = spec.get("near")
-    if near:
-        low, high = max(low, start - int(str(near))), min(high, end + int(str(near)))
-    title = reading.title_bounds(reading.block_at(start).section) if spec.get("title", True) else (0, 0)
-    for key in ("with", "and"):
-        names = as_list(spec.get(key))
-        if names and not (_beside(reading, names, low, high, start, end) or reading.has(names, *title)):
+
+    def __init__(self, spec: Mapping[str, object], reading: Reading) -> None:
+        self._reading = reading
+        self._within = str(spec.get("within") or "clause")
+        self._near = int(str(spec.get("near") or 0))
+        self._title = bool(spec.get("title", True))
+        self._wanted = [self._group(as_list(spec[key])) for key in ("with", "and") if spec.get(key)]
+        self._unwanted = self._group(as_list(spec.get("without")))
+
+    @classmethod
+    def asked(cls, spec: Mapping[str, object], reading: Reading) -> Company | None:
+        """The company that a matcher asks for, None where it asks for none."""
+        return cls(spec, reading) if spec.get("with") or spec.get("and") or spec.get("without") else None
+
+    def _group(self, lists: list[str]) -> _Group:
+        names = [name for name in lists if self._reading.listed(name)]
+        if not names:
+            return _Group(names, bytes(len(self._reading.clauses)), frozenset())
+        clauses = either([*map(self._reading.spoken, names)]) if self._within == "clause" else None
+        return _Group(names, clauses, frozenset().union(*map(self._reading.headed, names)) if self._title else frozenset())
+
+    def keeps(self, start: int, end: int, number: int) -> bool:
+        """Whether the words around a hit in a sentence are as asked."""
+        section = self._reading.document.blocks[self._reading.clauses.blocks[number]].section
+        low, high = -1, -1  # worked out where a look at the whole sentence does not decide
+        for group in self._wanted:
+            if section in group.sections:
+                continue
+            if group.clauses is not None and not group.clauses[number]:
+                return False
+            low, high = (low, high) if high >= 0 else self._around(start, end)
+            if not _beside(self._reading, group.names, low, high, start, end):
+                return False
+        group = self._unwanted
+        if section in group.sections:
             return False
-    unwanted = as_list(spec.get("without"))
-    return not unwanted or not (reading.has(unwanted, low, high) or (title[1] > title[0] and reading.has(unwanted, *title)))
+        if group.clauses is not None and not group.clauses[number]:
+            return True
+        return not self._reading.has(group.names, *((low, high) if high >= 0 else self._around(start, end)))
+
+    def _around(self, start: int, end: int) -> tuple[int, int]:
+        low, high = scope(self._reading, start, self._within)
+        return (max(low, start - self._near), min(high, end + self._near)) if self._near else (low, high)
+
+
+class _Group(NamedTuple):
+    """Lists asked for together, of those that the document has terms of: where these stand.
+
+    `clauses`: marks of their sentences, None where the sentence does not decide; `sections`: those with one in the heading.
+    """
+
+    names: list[str]
+    clauses: bytes | None
+    sections: frozenset[int]
 
 
 def _beside(reading: Reading, names: list[str], low: int, high: int, start: int, end: int) -> bool:
     """Whether a list has a hit in the stretch that is not the very words asked about."""
-    return any(not (start <= h.start and h.end <= end) and not reading.masked(h) for h in reading.among(names, low, high))
+    for hits in map(reading.listed, names):
+        for at in hits.within(low, high):
+            first, last = hits.starts[at], hits.ends[at]
+            if not (start <= first and last <= end) and not reading.covered(first, last):
+                return True
+    return False
 
 
 def scope(reading: Reading, at: int, within: str) -> tuple[int, int]:

@@ -40,11 +40,11 @@ def find(spec: Mapping[str, object], reading: Reading) -> list[Found]:
 def _groups(names: list[str], reading: Reading) -> Iterator[tuple[Block, ...]]:
     """The blocks of the sections, and the rows of the tables, whose heading or first header cell holds a listed term."""
     blocks = reading.document.blocks
+    holding = {reading.clauses.blocks[number] for name in names for number in reading.listed(name).clauses}
     for section in reading.document.sections[1:]:
-        start, end = reading.title_bounds(section.index)
-        if _about(reading, names, start, end):
+        if section.heading in holding and _about(reading, names, *reading.title_bounds(section.index)):
             yield blocks[section.first : section.last]
-    for block in blocks:
+    for block in (blocks[index] for index in sorted(holding)):
         if _introduces(block, reading):
             end = reading.bounds(block.index)[1]
             if _about(reading, names, max(reading.clause_at(end - 1).start, end - LEAD_IN), end):

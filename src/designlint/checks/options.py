@@ -167,16 +167,17 @@ def arguments_of(lists: tuple[str, ...], reading: Reading, start: int, end: int,
 
 def placed(reading: Reading) -> Iterator[Option]:
     """Options that stand where options stand: labelled ones, entries under "Alternatives", rows of a pros-and-cons table."""
-    for section in reading.document.sections[1:]:
-        start, end = reading.title_bounds(section.index)
-        if reading.has((LABELS,), start, end):
-            yield _whole(reading, section, start, end)
-        elif reading.has((TITLES,), start, end):
+    for number in sorted(reading.headed(LABELS) | reading.headed(TITLES)):
+        section = reading.document.sections[number]
+        if number in reading.headed(LABELS):
+            yield _whole(reading, section, *reading.title_bounds(number))
+        else:
             yield from _under(reading, section)
+    holding = {reading.clauses.blocks[number] for number in reading.listed(LABELS).clauses}
     for block in reading.document.blocks:
         if block.kind == "row" and block.header:
             yield from _row(reading, block)
-        elif block.kind in ("item", "paragraph"):
+        elif block.index in holding and block.kind in ("item", "paragraph"):
             yield from _lead(reading, block)
 
 
@@ -219,7 +220,7 @@ def _header(reading: Reading, header: tuple[str, ...]) -> tuple[list[bool], bool
     """Whether a table's header names pros, whether cons, and whether it weighs or chooses."""
     key = f"header {header}"
     if key not in reading.memo:
-        heads = [reading.scanner.scan(cell) for cell in header[1:]]
+        heads = [reading.scanner.lists(cell) for cell in header[1:]]
         reading.memo[key] = [any(n in h for h in heads for n in lists) for lists in (PROS, CONS)], any(TITLES in h or CHOICES in h for h in heads)
     return cast("tuple[list[bool], bool]", reading.memo[key])
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from designlint.checks.found import Found, as_list, company, in_place, kinds
+from designlint.checks.found import Company, Found, as_list, place
 from designlint.text.expressions import expression
 
 if TYPE_CHECKING:
@@ -30,24 +30,27 @@ def find(spec: Mapping[str, object], reading: Reading) -> list[Found]:
 
     `off_step`: only single figures that are no whole multiple of so many.
     """
-    found = []
-    allowed = kinds(spec)
+    found: list[Found] = []
+    company, inside = Company.asked(spec, reading), place(spec, reading).holds
+    low, high, step = (float(str(spec[key])) if spec.get(key) is not None else None for key in ("min", "max", "off_step"))
     nouns = as_list(spec.get("noun"))
-    for q, start, end, _, _ in reading.stated(as_list(spec["of"])):
-        if q.unit == "per host" or not _sized(q, spec) or not in_place(reading, start, spec, allowed):
+    for q, number in reading.stated(as_list(spec["of"])):
+        if not inside(number) or q.unit == "per host" or not _sized(q, low, high, step):
+            continue
+        start, end = reading.bases[q.block] + q.start, reading.bases[q.block] + q.end
+        if company and not company.keeps(start, end, number):
             continue
         noun = counted(reading, start, end, nouns) if nouns else (start, end)
-        if noun and company(reading, start, end, spec):
+        if noun:
             found.append(Found(min(start, noun[0]), max(end, noun[1]), q.tag or q.noun or q.unit))
     return found
 
 
-def _sized(q: Quantity, spec: Mapping[str, object]) -> bool:
-    low, high, step = spec.get("min"), spec.get("max"), spec.get("off_step")
-    if step and (q.low != q.high or q.low % float(str(step)) == 0):
+def _sized(q: Quantity, low: float | None, high: float | None, step: float | None) -> bool:
+    if step and (q.low != q.high or q.low % step == 0):
         return False
     most = q.low if q.bound in (">", ">=") else q.high  # "at least one user" says nothing of many
-    return (low is None or most >= float(str(low))) and (high is None or q.low <= float(str(high)))
+    return (low is None or most >= low) and (high is None or q.low <= high)
 
 
 def counted(reading: Reading, start: int, end: int, nouns: list[str]) -> tuple[int, int] | None:
@@ -75,5 +78,5 @@ def _headed(reading: Reading, at: int, nouns: list[str]) -> bool:
     column = next((i for i, (s, e) in enumerate(block.cells) if s <= inside < e), None)
     if column is None or column >= len(block.header):
         return False
-    hits = reading.scanner.scan(block.header[column])
-    return any(name.partition(".")[0] in hits for name in nouns)
+    lists = reading.scanner.lists(block.header[column])
+    return any(name.partition(".")[0] in lists for name in nouns)

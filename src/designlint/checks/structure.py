@@ -46,11 +46,12 @@ def empty_sections(rule: Rule, reading: Reading) -> Iterator[Found]:
 def placeholders(rule: Rule, reading: Reading) -> Iterator[Found]:
     """Text that waits to be written: TODO, TBD, [describe ...], and the template's own prompt lines."""
     del rule
-    for number, clause in enumerate(reading.clauses):
-        block = reading.document.blocks[clause.block]
-        if block.kind in ("code", "diagram", "front", "comment"):
+    suspects = reading.suspects()
+    for number in [n for n in range(len(reading.clauses)) if n in suspects or reading.clause_void(n) == "template"]:
+        clause = reading.clauses[number]
+        if reading.document.blocks[clause.block].kind in ("code", "diagram", "front", "comment"):
             continue
-        place = voids.placeholder(reading.flat[clause.start : clause.end]) if number in reading.suspects() else None
+        place = voids.placeholder(reading.flat[clause.start : clause.end]) if number in suspects else None
         if place is not None:
             yield Found(clause.start + place[0], clause.start + place[1])
         elif reading.clause_void(number) == "template":
@@ -63,9 +64,10 @@ def unanswered_questions(rule: Rule, reading: Reading) -> Iterator[Found]:
     What somebody else is quoted to ask, and an aside in brackets, are no questions of the document.
     """
     under = frozenset(as_list(rule.options.get("under")))
-    for number, clause in enumerate(reading.clauses):
+    for number in [n for n in range(len(reading.clauses)) if reading.clause_void(n) == "question"]:
+        clause = reading.clauses[number]
         block = reading.document.blocks[clause.block]
-        if block.kind not in ("paragraph", "item") or reading.clause_void(number) != "question" or block.quoted:
+        if block.kind not in ("paragraph", "item") or block.quoted:
             continue
         concepts = reading.concepts[block.section]
         if "review" in concepts or not concepts & under or reading.flat[clause.start : clause.end].rstrip(" *_|\n")[-1:] != "?":
@@ -77,8 +79,7 @@ def unanswered_questions(rule: Rule, reading: Reading) -> Iterator[Found]:
 def _answered(number: int, reading: Reading) -> bool:
     """Whether a statement follows in the same block, in a nested entry or in the next entry of the list."""
     block = reading.document.blocks[reading.clauses[number].block]
-    after = reading.clauses[number + 1 : number + 3]
-    for clause in after:
+    for clause in map(reading.clauses.__getitem__, range(number + 1, min(number + 3, len(reading.clauses)))):
         other = reading.document.blocks[clause.block]
         if other.section != block.section or other.kind == "heading":
             return False
@@ -120,7 +121,7 @@ def undefined_acronyms(rule: Rule, reading: Reading) -> Iterator[Found]:
             continue
         for m in _ACRONYM.finditer(reading.flat, clause.start, clause.end):
             word = m[0]
-            if word in seen or reading.between("known_acronyms", m.start(), m.end()):
+            if word in seen or reading.has(("known_acronyms",), m.start(), m.end()):
                 continue
             seen.add(word)
             if f"({word})" not in reading.flat and f"{word} (" not in reading.flat:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from designlint.checks.found import Found, as_list, in_place, kinds
+from designlint.checks.found import Found, as_list, place
 from designlint.text.expressions import expression
 
 if TYPE_CHECKING:
@@ -26,11 +26,11 @@ def find(spec: Mapping[str, object], reading: Reading) -> list[Found]:
     """
     found: list[Found] = []
     seen: set[str] = set()
-    allowed = kinds(spec)
+    inside = place(spec, reading).holds
     cleared = _cleared(spec, reading)
     for name in as_list(spec["of"]):
         for hit in reading.live(name):
-            if hit.term in seen or hit.family in cleared or not in_place(reading, hit.start, spec, allowed):
+            if hit.term in seen or hit.family in cleared or not inside(reading.clause_number(hit.start)):
                 continue
             if not _demanded(hit, spec, reading) or _pinned(hit, name, reading):
                 continue

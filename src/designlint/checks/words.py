@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from designlint.checks.found import Found, as_list, company, in_place, kinds, scope
+from designlint.checks.found import Company, Found, as_list, place, scope
 from designlint.text.expressions import expression
 
 if TYPE_CHECKING:
@@ -52,15 +52,19 @@ def in_identifier(flat: str, hit: Hit) -> bool:
 
 
 def _hits(spec: Mapping[str, object], reading: Reading) -> Iterator[Hit]:
-    allowed = kinds(spec)
-    for name in as_list(spec["of"]):
-        hits = reading.hits(name) if spec.get("denied") else reading.live(name)
-        for hit in hits:
-            if spec.get("denied") and (reading.masked(hit) or reading.clause_void(reading.clause_number(hit.start))):
-                continue
-            if not spec.get("identifiers") and in_identifier(reading.flat, hit):
-                continue
-            if spec.get("figure") and not _FIGURE.search(reading.flat, *scope(reading, hit.start, "clause")):
-                continue
-            if in_place(reading, hit.start, spec, allowed) and company(reading, hit.start, hit.end, spec):
-                yield hit
+    denied, identifiers, figure = (bool(spec.get(key)) for key in ("denied", "identifiers", "figure"))
+    inside = place(spec, reading).holds
+    lists = (reading.listed(name) if denied else reading.living(name) for name in as_list(spec["of"]))
+    found = [(hits, at) for hits in lists for at, number in enumerate(hits.clauses) if inside(number)]
+    company = Company.asked(spec, reading) if found else None
+    for hits, at in found:
+        number = hits.clauses[at]
+        if company and not company.keeps(hits.starts[at], hits.ends[at], number):
+            continue
+        hit = hits[at]
+        if denied and (reading.masked(hit) or reading.clause_void(number)):
+            continue
+        if not identifiers and in_identifier(reading.flat, hit):
+            continue
+        if not figure or _FIGURE.search(reading.flat, *scope(reading, hit.start, "clause")):
+            yield hit

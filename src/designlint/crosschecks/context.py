@@ -11,7 +11,8 @@ from designlint.model import Finding, Related
 if TYPE_CHECKING:
     import re
 
-    from designlint.facts.reading import Reading, Statement
+    from designlint.facts.layout import Statement
+    from designlint.facts.reading import Reading
     from designlint.model import Fact, Rule, Severity, Span
     from designlint.text.lexicon import Hit
 
@@ -44,8 +45,7 @@ class Context:
 
     def statements(self, *patterns: re.Pattern[str]) -> list[Statement]:
         """The statements in which one of some patterns of lower case is found."""
-        found = frozenset().union(*map(self.reading.matching, patterns))
-        return [said for said in self.reading.statements() if said.number in found] if found else []
+        return list(self.reading.statements(frozenset().union(*map(self.reading.matching, patterns))))
 
     def one(self, kind: str, subject: str | None = None) -> Fact | None:
         """The fact of a kind where it is stated once, or all statements agree within a tenth; else None."""
@@ -93,7 +93,7 @@ class Context:
 
     def has(self, *names: str) -> bool:
         """Whether a live term of any of the lists stands anywhere in the document."""
-        return any(self.reading.live(name) for name in names)
+        return any(self.reading.living(name) for name in names)
 
 
 def number(value: float) -> str:

@@ -45,7 +45,7 @@ def needed_for_means(deviation: float, difference: float, alpha: float = 0.05, p
 def power(ctx: Context) -> Iterator[Finding]:
     """XRF104: the users that the test gets against those that it needs."""
     base, mde = ctx.one("baseline"), ctx.one("mde")
-    if base is None or mde is None or any(ctx.reading.live(n) for n in OTHER) or ADJUSTED.search(ctx.reading.lower):
+    if base is None or mde is None or ctx.has(*OTHER) or ADJUSTED.search(ctx.reading.lower):
         return
     alpha, beta = ctx.one("alpha"), ctx.one("power")
     level, strength = (alpha.high if alpha else 0.05), (beta.high if beta else 0.8)

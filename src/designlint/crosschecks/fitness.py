@@ -93,7 +93,7 @@ def random_split(ctx: Context) -> Iterator[Finding]:
         return
     forecasting = task(ctx) == "forecasting"
     temporal = [h for h in ctx.reading.live("temporal_words") if forecasting or "data" in ctx.reading.concepts_at(h.start)]
-    if len({h.term for h in temporal}) < (1 if forecasting else 2) or not (forecasting or ctx.reading.live("named_sources")):  # one word may be chance
+    if len({h.term for h in temporal}) < (1 if forecasting else 2) or not (forecasting or ctx.has("named_sources")):  # one word may be chance
         return
     for hit in _sentences(ctx, _RANDOM, _RANDOM_NOT):
         yield ctx.on_words(f'"{hit.term}" of events over time lets the model see the future.', hit, (temporal[0], "events over time"))

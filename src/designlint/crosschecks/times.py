@@ -48,7 +48,7 @@ def _around(ctx: Context, first: int, last: int) -> str:
 def batch_against_freshness(ctx: Context) -> Iterator[Finding]:
     """XRF103: results made in batch against how soon something must show."""
     need, cadence = ctx.one("freshness need"), ctx.one("cadence")
-    if need is None or cadence is None or any(ctx.reading.live(name) for name in FAST):
+    if need is None or cadence is None or ctx.has(*FAST):
         return
     text = ctx.reading.flat[slice(*ctx.reading.bounds(cadence.block))].lower()
     if not BATCH.search(text):

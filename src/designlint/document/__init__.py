@@ -1,4 +1,4 @@
-"""Markdown to a Document: the only place that knows mistune. Front matter, sections, blocks, sentences, directives."""
+"""Markdown to a Document: the only place that knows mistune. Front matter, sections, blocks, directives."""
 
 from __future__ import annotations
 

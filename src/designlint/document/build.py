@@ -1,4 +1,4 @@
-"""Tokens to sections, blocks, sentences and directives, in reading order and without recursion."""
+"""Tokens to sections, blocks and directives, in reading order and without recursion."""
 
 from __future__ import annotations
 
@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from designlint.document import labels
 from designlint.document.prose import comments, mask, without
-from designlint.model import Block, Directive, Document, Section, Sentence, Span, span_in
+from designlint.model import Block, Directive, Document, Section, Span, span_in
 from designlint.text.expressions import expression
-from designlint.text.sentences import sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
 
 DIAGRAMS = frozenset({"", "text", "txt", "plaintext", "mermaid", "plantuml", "puml", "dot", "graphviz", "d2", "ascii", "diagram"})
 UNSPOKEN = frozenset({"title", "kind", "template", "tags", "date", "draft", "designlint", "status", "layout", "slug", "id", "version"})
-NO_SENTENCES = frozenset({"heading", "code", "diagram", "comment"})
 _TAG = expression(r"<[^<>\n]{0,400}>")
 _HEADING = expression(r"\s*<h([1-6])\b[^>\n]{0,200}>([^<\n]{1,300})</h\1>\s*\Z", re.IGNORECASE)
 _ALERT = expression(r"\[!\w+\][^\n]*\n?")
@@ -34,7 +32,6 @@ class Builder:
         self.lines = lines
         self.blocks: list[Block] = []
         self.sections: list[Section] = [Section(0, "", 0, -1, -1, 0, 0, 1)]
-        self.sentences: list[Sentence] = []
         self.directives: list[Directive] = []
         self.problems: list[tuple[int, str]] = []
         self._open = [0]
@@ -181,9 +178,6 @@ class Builder:
         self.blocks.append(Block(index, kind, text, prose, line + 1, self._open[-1], **more))
         if "<!--" in text:
             self._notes(index, text)
-        if kind not in NO_SENTENCES:
-            spans = sentences(prose) if kind != "row" else [(0, len(text))]
-            self.sentences += [Sentence(index, start, end) for start, end in spans]
         return index
 
     def _notes(self, index: int, text: str) -> None:
@@ -230,7 +224,7 @@ class Builder:
         for index in self._open:
             self._shut(index)
         return Document(
-            path, tuple(self.lines), front, tuple(self.sections), tuple(self.blocks), tuple(self.sentences),
+            path, tuple(self.lines), front, tuple(self.sections), tuple(self.blocks),
             tuple(self.directives), tuple(sorted(self.problems)),
         )
 

@@ -69,12 +69,14 @@ def collect(reading: Reading) -> tuple[Fact, ...]:
 
 def _figures(reading: Reading, silent: frozenset[int]) -> Iterator[Seen]:
     """The figures of statements: not of examples, questions, quotes or diagrams."""
-    for q, start, end, block, number in reading.stated(tuple(FACTS)):
+    for q, number in reading.stated(FACTS):
+        block = reading.document.blocks[q.block]
         if block.quoted or not (block.kind in SAID or block.kind == "heading"):
             continue
-        clause = reading.clauses[number]
-        low, high = max(clause.start, start - SENTENCE), min(clause.end, end + SENTENCE)
-        seen = Seen(q, start, end, block, low, reading.lower[low:high], number, (low, high) == clause[:2])
+        start, end = reading.bases[q.block] + q.start, reading.bases[q.block] + q.end
+        first, last = reading.clauses.starts[number], reading.clauses.ends[number]
+        low, high = max(first, start - SENTENCE), min(last, end + SENTENCE)
+        seen = Seen(q, start, end, block, low, reading.lower[low:high], number, (low, high) == (first, last))
         if number not in silent or not (seen.whole or say.ELSEWHERE.search(seen.text) or HYPOTHETICAL.search(seen.text)):
             yield seen
 

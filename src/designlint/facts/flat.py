@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from designlint.text.columns import column
+from designlint.text.sentences import sentences
+
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator
 
     from designlint.model import Block
 
 UNREAD = frozenset({"comment"})
+NO_SENTENCES = frozenset({"heading", "code", "diagram", "comment"})
 
 
 class Clause(NamedTuple):
@@ -18,6 +22,31 @@ class Clause(NamedTuple):
     start: int
     end: int
     block: int
+
+
+class Clauses:
+    """The sentences of a text in order, kept as numbers: a large text has tens of thousands of them."""
+
+    __slots__ = ("blocks", "ends", "starts")
+
+    def __init__(self, size: int) -> None:
+        self.starts, self.ends, self.blocks = column(size), column(size), column(size)
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    def __getitem__(self, number: int) -> Clause:
+        return Clause(self.starts[number], self.ends[number], self.blocks[number])
+
+    def __iter__(self) -> Iterator[Clause]:
+        return map(Clause, self.starts, self.ends, self.blocks)
+
+    def add(self, block: Block, base: int) -> None:
+        """The sentences of a block that begins at an offset."""
+        for start, end in spans(block):
+            self.starts.append(base + start)
+            self.ends.append(base + end)
+            self.blocks.append(block.index)
 
 
 def readable(block: Block) -> str:
@@ -35,25 +64,35 @@ def readable(block: Block) -> str:
     return "".join(letters)
 
 
-def joined(sentences: Sequence[tuple[int, int, int]], block: Block, base: int) -> list[Clause]:
-    """The sentences of a block; a question and its answer are one statement."""
-    found: list[Clause] = []
+def spans(block: Block) -> list[tuple[int, int]]:
+    """The sentences of a block, by their offsets in it."""
+    if block.kind == "row":
+        return [(0, len(block.text))]
+    found = joined(sentences(block.prose), block.prose) if block.kind not in NO_SENTENCES else []
+    return found or ([] if block.kind in UNREAD else lines(block.text))
+
+
+def joined(found: list[tuple[int, int]], prose: str) -> list[tuple[int, int]]:
+    """The sentences of a text, where a question and its answer are one statement."""
+    if "?" not in prose:
+        return found
+    statements: list[tuple[int, int]] = []
     asking = False
-    for _, start, end in sentences:
-        if asking and found:
-            found[-1] = Clause(found[-1].start, base + end, block.index)
+    for start, end in found:
+        if asking:
+            statements[-1] = statements[-1][0], end
         else:
-            found.append(Clause(base + start, base + end, block.index))
-        asking = block.prose[start:end].rstrip().endswith("?")
-    return found
+            statements.append((start, end))
+        asking = prose[end - 1] == "?"
+    return statements
 
 
-def lines(block: Block, base: int) -> list[Clause]:
-    """The lines of a block that has no sentences, such as code."""
-    found: list[Clause] = []
+def lines(text: str) -> list[tuple[int, int]]:
+    """The lines of a text that has no sentences, such as code."""
+    found = []
     at = 0
-    for line in block.text.split("\n"):
+    for line in text.split("\n"):
         if line.strip():
-            found.append(Clause(base + at, base + at + len(line), block.index))
+            found.append((at, at + len(line)))
         at += len(line) + 1
     return found

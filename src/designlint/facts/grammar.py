@@ -35,14 +35,14 @@ BETWEEN = expression(r"\bbetween\b[^.;]{0,20}\Z", re.IGNORECASE)
 SPELLED = expression(
     rf"(?P<bound>\b(?:under|below|within|over|about|around|at most|up to|sub)[\s-])?\b(?P<word>{WORDS}|the|sub|single[ -]digit|low tens of|low[- ]tens of|low|few hundred|a few hundred|few)?[\s-]?"
     r"(?P<what>thousands?|millions?|billions?|trillions?|milliseconds?|ms|seconds?|minutes?|hours?|days?|weeks?|months?)\b(?P<of> of)?",
-    re.IGNORECASE,
-)
-WHAT = expression(r"\b(?:thousand|million|billion|trillion|millisecond|ms\b|second|minute|hour|day|week|month)")  # in lower case
-SPELLED_LENGTH = 40
+)  # in lower case
+# Without a boundary before it, since a search is far quicker where the first letters are known: whoever finds one looks back.
+WHAT = expression(r"(?:thousand|million|billion|trillion|millisecond|ms\b|second|minute|hour|day|week|month)")  # in lower case
+SPELLED_LENGTH = 24  # what the longest words take that may lead to one of these
 DIGIT = expression(r"\d")
 PLAIN = ("", " ", "(", "|", "\n", "~", "$", "<", ">", "=", "*")  # after these a figure begins
 NOT_BEFORE = expression(r"(?:[A-Za-z_@#/][A-Za-z_]*[-_.]?|\d[.:/]|[vV]|\^)\Z")
-DATE = expression(r"(?:19|20)\d\d(?:[-/.]\d{1,2}){1,2}\b|\b\d{1,2}:\d\d\b|(?<!\d)\d+(?:\.\d+){2,}")
+DATE = expression(r"(?=\d)(?:(?:19|20)\d\d(?:[-/.]\d{1,2}){1,2}\b|\b\d{1,2}:\d\d\b|(?<!\d)\d+(?:\.\d+){2,})")
 JOINED = expression(r"\d[-/:.]\d")  # what every date, time of day and version has
 PER = expression(
     r"[\s*_`)(]*(?:(?P<noun>(?:[A-Za-z][\w'-]{0,24}[\s-]){0,3}?[A-Za-z][\w'-]{0,24}?s?)\s?)??"

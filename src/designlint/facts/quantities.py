@@ -17,19 +17,6 @@ if TYPE_CHECKING:
 
     from designlint.model import Document
 
-class Figure(NamedTuple):
-    """A figure found in a string, before it is bound to a block."""
-
-    kind: str
-    low: float
-    high: float
-    bound: str
-    unit: str
-    noun: str
-    tag: str
-    start: int
-    end: int
-
 
 class Lead(NamedTuple):
     """What stands before a number and belongs to it: where that begins, a bound, a currency."""
@@ -59,15 +46,14 @@ def quantities(document: Document) -> tuple[Quantity, ...]:
         if block.kind in ("code", "comment"):
             continue
         prose = block.prose.replace("\n", "|") if block.kind == "diagram" else block.prose  # a line of a diagram ends with it
-        figures = scan(prose, cells=block.cells, header=block.header)
-        found += [Quantity(f.kind, f.low, f.high, f.bound, f.unit, f.noun, f.tag, block.index, f.start, f.end) for f in figures]
+        found += scan(prose, block.cells, block.header, block.index)
     return tuple(found)
 
 
-def scan(prose: str, cells: tuple[tuple[int, int], ...] = (), header: tuple[str, ...] = ()) -> list[Figure]:
-    """The figures of a text; `cells` and `header` bind a bare number of a table to the unit of its column or label."""
-    found = _written(prose, cells, header) if g.DIGIT.search(prose) else []
-    spelled = list(_spelled(prose))
+def scan(prose: str, cells: tuple[tuple[int, int], ...] = (), header: tuple[str, ...] = (), block: int = 0) -> list[Quantity]:
+    """The figures of a text, that of a block; `cells` and `header` bind a bare number of a table to the unit of its column or label."""
+    found = _written(prose, cells, header, block) if g.DIGIT.search(prose) else []
+    spelled = list(_spelled(prose, block))
     if not spelled:
         return found
     taken = _Stretches((f.start, f.end) for f in found)
@@ -75,15 +61,15 @@ def scan(prose: str, cells: tuple[tuple[int, int], ...] = (), header: tuple[str,
     return sorted(found, key=lambda f: f.start)
 
 
-def _written(prose: str, cells: tuple[tuple[int, int], ...], header: tuple[str, ...]) -> list[Figure]:
+def _written(prose: str, cells: tuple[tuple[int, int], ...], header: tuple[str, ...], block: int) -> list[Quantity]:
     """The figures written in digits, in order."""
-    found: list[Figure] = []
-    dates = _Stretches(m.span() for m in (g.DATE.finditer(prose) if g.JOINED.search(prose) else ()))
+    found: list[Quantity] = []
+    dates = _Stretches(m.span() for m in g.DATE.finditer(prose)) if g.JOINED.search(prose) else None
     for m, lead in _figures(prose):
         at = m.start()
-        if (dates.spans and dates.meet(at, at + 1)) or (prose[at - 1 : at] not in g.PLAIN and not lead.bound.lower().startswith("sub") and g.NOT_BEFORE.search(prose, max(0, at - 12), at)):
+        if (dates and dates.meet(at, at + 1)) or (prose[at - 1 : at] not in g.PLAIN and not lead.bound.lower().startswith("sub") and g.NOT_BEFORE.search(prose, max(0, at - 12), at)):
             continue
-        figure = _figure(prose, m, lead, _cell_unit(at, prose, cells, header))
+        figure = _figure(prose, m, lead, _cell_unit(at, prose, cells, header) if cells else "", block)
         if figure is not None:
             found.append(figure)
     return found
@@ -113,8 +99,6 @@ def _lead(prose: str, low: int, at: int) -> Lead:
 
 def _cell_unit(at: int, prose: str, cells: tuple[tuple[int, int], ...], header: tuple[str, ...]) -> str:
     """The unit that the header or the label cell of a row gives to a bare number: "p99 (ms)"."""
-    if not cells:
-        return ""
     column = bisect_right(cells, (at, len(prose))) - 1
     if column < 0 or at >= cells[column][1]:
         return ""
@@ -124,16 +108,16 @@ def _cell_unit(at: int, prose: str, cells: tuple[tuple[int, int], ...], header: 
     return m[1] if m else ""
 
 
-def _figure(prose: str, m: re.Match[str], lead: Lead, cell_unit: str) -> Figure | None:
+def _figure(prose: str, m: re.Match[str], lead: Lead, cell_unit: str, block: int) -> Quantity | None:
     end = m.end()
-    unit = (m["unit"] or "").strip(" -$\u00a0\u202f\n") or cell_unit
-    magnitude = m["mag2"] or m["mag"]
-    low = _value(m["low"], m["mag"] or (m["mag2"] if m["high"] else ""), m["exp"])
-    high = _value(m["high"], magnitude, "") if m["high"] else low
-    if high < low and m["mag2"] and not m["mag"]:
-        low = _value(m["low"], "", m["exp"])  # "from 100 to 10K"
-    if m["high"] and (high < low or (prose[m.end("low") : m.start("high")].strip() in ("and", "or") and not unit)):
-        end, high = m.end("mag") if m["mag"] else m.end("low"), low  # two figures, not a range
+    lower, exponent, magnitude, upper, other, written = m.group("low", "exp", "mag", "high", "mag2", "unit")
+    unit = (written or "").strip(" -$\u00a0\u202f\n") or cell_unit
+    low = _value(lower, magnitude or (other if upper else ""), exponent)
+    high = _value(upper, other or magnitude, "") if upper else low
+    if high < low and other and not magnitude:
+        low = _value(lower, "", exponent)  # "from 100 to 10K"
+    if upper and (high < low or (prose[m.end("low") : m.start("high")].strip() in ("and", "or") and not unit)):
+        end, high = m.end("mag") if magnitude else m.end("low"), low  # two figures, not a range
         unit = ""
     if _ordinal(prose, end):
         return None
@@ -148,7 +132,7 @@ def _figure(prose: str, m: re.Match[str], lead: Lead, cell_unit: str) -> Figure 
         low = 0.0 if low == high else low
     elif bound in (">", ">="):
         high = high if low != high else float("inf")
-    return Figure(kind, low, high, bound, unit, noun, tag, start, end)
+    return Quantity(kind, low, high, bound, unit, noun, tag, block, start, end)
 
 
 def _kind(prose: str, m: re.Match[str], lead: Lead, unit: str, end: int) -> tuple[str, float, str, str, int]:
@@ -170,7 +154,7 @@ def _counted(prose: str, start: int, m: re.Match[str], end: int) -> tuple[str, f
     rate = g.RATE_UNIT.match(prose, end) if "ps" in prose[end : end + g.LOOK].lower() else None
     if rate:
         return "rate", 1.0, (rate["noun"] or "").strip() or "requests", rate["unit"], rate.end()
-    per = g.PER.match(prose, end) or g.DAILY.match(prose, end)
+    per = g.PER.match(prose, end) or ("daily" in prose and g.DAILY.match(prose, end))
     if per:
         before = g.STOP.split(prose[max(0, start - g.LOOK) : start])[-1]
         unit = g.PER_HOST if g.HOST.search(before) or g.HOST.match(prose[per.end() : per.end() + 20].strip()) else f"per {per['per']}"
@@ -187,47 +171,50 @@ def _counted(prose: str, start: int, m: re.Match[str], end: int) -> tuple[str, f
 def _words(prose: str) -> Iterator[re.Match[str]]:
     """Where a magnitude or a unit of time stands with the words that lead to it, unless a figure does."""
     at = 0
-    for what in g.WHAT.finditer(lower(prose)):
-        before = prose[what.start() - 2 : what.start()].rstrip(" -")
-        if what.start() < at or before[-1:].isdigit():
+    lowered = lower(prose)
+    for what in g.WHAT.finditer(lowered):
+        place = what.start()
+        sign = lowered[place - 1 : place]
+        before = lowered[place - 2 : place].rstrip(" -")
+        if place < at or sign.isalnum() or sign == "_" or before[-1:].isdigit():
             continue
-        low, high = max(at, what.start() - g.SPELLED_LENGTH), min(len(prose), what.end() + 4)
-        m = g.SPELLED.search(prose, low, high)
-        while m and m.start("what") < what.start():
-            m = g.SPELLED.search(prose, m.end(), high)
+        low, high = max(at, place - g.SPELLED_LENGTH), min(len(prose), what.end() + 4)
+        m = g.SPELLED.search(lowered, low, high)
+        while m and m.start("what") < place:
+            m = g.SPELLED.search(lowered, m.end(), high)
         if m:
             yield m
             at = m.end()
 
 
-def _spelled(prose: str) -> Iterator[Figure]:
+def _spelled(prose: str, block: int) -> Iterator[Quantity]:
     """Figures written in words: "millions of users", "within minutes", "sub-second", "half a million"."""
     for m in _words(prose):
-        what = m["what"].lower().rstrip("s") if m["what"].lower() != "ms" else "ms"
-        word = " ".join((m["word"] or "").lower().replace("-", " ").split())
+        what = m["what"].rstrip("s") if m["what"] != "ms" else "ms"
+        word = " ".join((m["word"] or "").replace("-", " ").split())
         bound = _bound((m["bound"] or "").strip(" -"), plus=False)
         value = WORD_NUMBERS.get(word)
         if what in MAGNITUDES:
-            plural = m["what"].lower().endswith("s")
+            plural = m["what"].endswith("s")
             if value is None and not plural:
                 continue
             size = MAGNITUDES[what] * (value or 1.0)
             rate = g.RATE_UNIT.match(prose, m.end()) or g.PER.match(prose, m.end()) or g.DAILY.match(prose, m.end())
             if rate:
                 per = DURATIONS[rate.groupdict().get("per") or "s"]
-                yield Figure("rate", size / per, size * (10 if plural else 1) / per, bound, "per s", (rate["noun"] or "").strip(), "", m.start(), rate.end())
+                yield Quantity("rate", size / per, size * (10 if plural else 1) / per, bound, "per s", (rate["noun"] or "").strip(), "", block, m.start(), rate.end())
                 continue
             noun = g.NOUN.match(prose, m.end())
-            yield Figure("count", size, size * (10 if plural else 1), bound, "", noun[1] if noun else "", "", m.start(), m.end())
+            yield Quantity("count", size, size * (10 if plural else 1), bound, "", noun[1] if noun else "", "", block, m.start(), m.end())
             continue
         if (word == "the" and not m["bound"]) or (word == "a" and what == "second" and g.ORDINAL.match(prose, m.end("what"))):
             continue
-        below = "sub" in (word, (m["bound"] or "").strip(" -").lower())
+        below = "sub" in (word, (m["bound"] or "").strip(" -"))
         if value is None and not m["bound"]:
             continue
         seconds = DURATIONS[what]
         low, high = (0.0, seconds) if below or word == "the" else (seconds * (value or 1.0), seconds * (value or 1.0) * (10 if not value else 1))
-        yield Figure("duration", low, high, bound, m["what"].lower(), "", _tag(prose, m.start(), m.end()), m.start(), m.end())
+        yield Quantity("duration", low, high, bound, m["what"], "", _tag(prose, m.start(), m.end()), block, m.start(), m.end())
 
 
 def _value(text: str, magnitude: str | None, exponent: str | None) -> float:
@@ -256,7 +243,9 @@ def _bound(text: str, *, plus: bool) -> str:
 
 
 def _tag(prose: str, start: int, end: int) -> str:
-    before = g.TAG.search(prose, max(0, start - 45), start)
+    low = max(0, start - 45)
+    near = prose[low:start]
+    before = g.TAG.search(prose, low, start) if "9" in near or "5" in near else None  # one of these is in all of them
     if before:
         return "p" + (before[1] or before[2])
     after = g.TAG_AFTER.match(prose, end)

@@ -35,6 +35,11 @@ def needs(made: re.Pattern[str]) -> tuple[str, ...]:
     return cast("tuple[str, ...]", made.needs)  # type: ignore[attr-defined]
 
 
+def plain(made: re.Pattern[str]) -> re.Pattern[str]:
+    """The pattern itself, for whoever has looked for its needs already."""
+    return cast("re.Pattern[str]", made.real)  # type: ignore[attr-defined]
+
+
 def python() -> str:
     """What a stored form belongs to: the compiler's own version and width, the interpreter, and how it orders bytes."""
     import _sre  # type: ignore[import-not-found,unused-ignore]
@@ -73,7 +78,7 @@ class _Expression:
         real, needs = (known and _restored(known)) or _compiled(self.pattern, self.asked)
         for method in _METHODS:
             setattr(self, method, getattr(real, method))
-        self.needs = tuple(needs)
+        self.real, self.needs = real, tuple(needs)
         few = 0 < len(needs) <= MOST
         self.search = _passing(real.search, self.needs, None) if few else real.search
         self.finditer = _passing(real.finditer, self.needs, ()) if few else real.finditer

@@ -10,7 +10,8 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Iterable
 
-_END = expression(r"(?<![.!?…])[.!?…]+[\"'”’)\]*_]*(?=\s)")
+# The first sign of several; that none stands before it is asked after it is found, which a search does a lot faster.
+_END = expression(r"[.!?…](?<![.!?…][.!?…])[.!?…]*[\"'”’)\]*_]*(?=\s)")
 _WORD_BEFORE = expression(r"([^\s(\[\"']+)\Z")
 _ENTRY = expression(r"\n[ \t]*(?=(?:[-•▪‣◦]|\d{1,2}[.)])[ \t]+\S)")  # a list that its indentation makes a part of the text above
 ABBREVIATIONS = frozenset(

@@ -65,7 +65,7 @@ def placeholder(text: str) -> tuple[int, int] | None:
 
 def question(text: str) -> bool:
     """Whether a sentence asks."""
-    return text.rstrip(" *_\"'”)|\n").endswith("?")
+    return "?" in text and text.rstrip(" *_\"'”)|\n").endswith("?")
 
 
 def sentence_void(text: str) -> str:
