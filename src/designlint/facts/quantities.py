@@ -127,7 +127,9 @@ def _figure(prose: str, m: re.Match[str], lead: Lead, cell_unit: str, block: int
     kind, factor, noun, unit, end = _kind(prose, m, lead, unit, end)
     if unit == "m" and not _minutes(prose, m):
         kind, factor, unit = "count", 1e6, ""
-    low, high = low * factor, high * factor
+    single = low == high
+    low *= factor
+    high = low if single else high * factor
     if bound in ("<", "<="):
         low = 0.0 if low == high else low
     elif bound in (">", ">="):

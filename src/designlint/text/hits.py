@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from operator import le
 from typing import TYPE_CHECKING, NamedTuple
 
 from designlint.text.columns import column
@@ -57,8 +58,12 @@ class Hits:
 
         Of overlapping hits the longest of those that start first stays; of as long ones those of several families.
         """
-        kept: list[Found] = []
         begin, reach, terms = -1, self.ends[-1] if self.ends else -1, self.terms
+        starts, ends, _ = zip(*found, strict=True)
+        if starts[0] >= reach and all(map(le, ends, starts[1:])):  # as in most lists, nothing overlaps
+            self._add(found)
+            return
+        kept: list[Found] = []
         for hit in found:
             start, end, number = hit
             if start >= reach:
