@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from designlint.facts import phrases as say
+from designlint.facts.counting import beside
 from designlint.facts.reading import SAID
 from designlint.facts.worded import worded
 from designlint.model import Fact, Quantity
@@ -92,7 +93,7 @@ def _fact(kind: str, subject: str, seen: Seen, factor: float = 1.0) -> Fact:
 
 
 def _counts(seen: Seen, reading: Reading) -> Iterator[Fact]:
-    if seen.q.high >= 100 and (reading.has(("people",), seen.end, seen.end + 40) or _label(seen, reading, "people")):
+    if seen.q.high >= 100 and (beside(reading, seen.start, seen.end, ("people",)) or _label(seen, reading, "people")):
         if reading.has(("experiment_arms",), seen.end, min(seen.end + 60, seen.low + len(seen.text))):
             yield _fact("sample size", "per arm", seen)
         elif seen.near(say.NEW, 30):
@@ -103,7 +104,7 @@ def _counts(seen: Seen, reading: Reading) -> Iterator[Fact]:
             yield _fact("users", "MAU", seen)
         else:
             yield _fact("users", "users", seen)
-    elif reading.has(("things",), seen.end, seen.end + 25) or _label(seen, reading, "things"):
+    elif beside(reading, seen.start, seen.end, ("things",)) or _label(seen, reading, "things"):
         if seen.q.high >= 1000:
             hit = reading.between("things", seen.end, seen.end + 25)
             yield _fact("items", hit[0].term if hit else "items", seen)
