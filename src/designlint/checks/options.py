@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, cast
 
+from designlint.checks import comparisons
+from designlint.checks.comparisons import CONS, PROS, TITLES
 from designlint.checks.found import Found, as_list
 from designlint.document import labels
 
@@ -18,9 +20,8 @@ if TYPE_CHECKING:
     from designlint.model import Block, Section
     from designlint.text.lexicon import Hit
 
-PROS, CONS = ("pros_words", "praise"), ("cons_words", "blame")
-LABELS, TITLES, CHOICES, VERDICTS = "option_labels", "alternative_titles", "choice_words", "verdicts"
-TURNS = "turns"
+LABELS, VERDICTS, TURNS = "option_labels", "verdicts", "turns"
+Sides = tuple[tuple[Found, ...], tuple[Found, ...]]  # what speaks for and against an option
 NAME_LENGTH = 90
 OPENING = 400
 
@@ -105,6 +106,8 @@ def named(reading: Reading, lists: list[str]) -> Iterator[Option]:
             if block.kind == "heading":
                 sides = _stated(reading, sides, start)
             verdicts = arguments_of((VERDICTS,), reading, start, end, (hit.start, hit.end)) if block.kind != "heading" else ()
+            if comparisons.compared(reading, block, hit):
+                sides = _both(sides, Found(hit.start, hit.end, f"{hit.term} than others"))
             yield Option(hit.term, hit.start, hit.end, *sides, verdicts, end - start)
 
 
@@ -121,9 +124,7 @@ def region(reading: Reading, hit: Hit, block: Block) -> tuple[int, int]:
     return hit.start, reading.clause_at(hit.start).end
 
 
-def _stated(
-    reading: Reading, sides: tuple[tuple[Found, ...], tuple[Found, ...]], start: int
-) -> tuple[tuple[Found, ...], tuple[Found, ...]]:
+def _stated(reading: Reading, sides: Sides, start: int) -> Sides:
     """Of the arguments in a section, those that are labelled as such, and those of its opening words."""
     pros, cons = (
         tuple(f for f in side if f.start < start + OPENING or reading.between(label, f.start, f.end))
@@ -140,7 +141,7 @@ def _children_end(reading: Reading, block: Block) -> int:
     return reading.bounds(last)[1]
 
 
-def arguments(reading: Reading, start: int, end: int, name: tuple[int, int]) -> tuple[tuple[Found, ...], tuple[Found, ...]]:
+def arguments(reading: Reading, start: int, end: int, name: tuple[int, int]) -> Sides:
     """What speaks for and against an option in a stretch of text, its own name left out.
 
     "It is fast, but ..." says that something speaks against it in whatever words.
@@ -216,19 +217,15 @@ def _under(reading: Reading, section: Section) -> Iterator[Option]:
             yield Option(name, start, end, *arguments(reading, start, stop, (start, start)), reach=stop - start)
 
 
-def _header(reading: Reading, header: tuple[str, ...]) -> tuple[list[bool], bool]:
-    """Whether a table's header names pros, whether cons, and whether it weighs or chooses."""
-    key = f"header {header}"
-    if key not in reading.memo:
-        heads = [reading.scanner.lists(cell) for cell in header[1:]]
-        reading.memo[key] = [any(n in h for h in heads for n in lists) for lists in (PROS, CONS)], any(TITLES in h or CHOICES in h for h in heads)
-    return cast("tuple[list[bool], bool]", reading.memo[key])
+def _both(sides: Sides, here: Found) -> Sides:
+    """The arguments of an option that a table compares with others: a side that no word names is in its figures."""
+    return sides[0] or (here,), sides[1] or (here,)
 
 
 def _row(reading: Reading, block: Block) -> Iterator[Option]:
-    """A row of a table whose header speaks of pros and cons: its first cell names the option."""
-    sides, weighing = _header(reading, block.header)
-    if not block.cells or not (any(sides) or weighing):
+    """A row of a table whose header speaks of pros and cons, or of what options are judged by: its first cell names the option."""
+    header = comparisons.header(reading, block.header)
+    if not block.cells or not any(header):
         return
     base = reading.bases[block.index]
     start, end = base + block.cells[0][0], base + block.cells[0][1]
@@ -236,7 +233,7 @@ def _row(reading: Reading, block: Block) -> Iterator[Option]:
     if name:
         here = (Found(start, end, name),)
         pros, cons = arguments(reading, end, reading.bounds(block.index)[1], (start, end))
-        yield Option(name, start, end, pros or here * sides[0], cons or here * sides[1], reach=reading.bounds(block.index)[1] - start)
+        yield Option(name, start, end, pros or here * (header.pros or header.compares), cons or here * (header.cons or header.compares), reach=reading.bounds(block.index)[1] - start)
 
 
 def _lead(reading: Reading, block: Block) -> Iterator[Option]:
