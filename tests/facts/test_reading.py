@@ -13,7 +13,7 @@ from designlint.text.trie import compile_lists
 LISTS = {
     "fruit": {"citrus": ["lemon", "lime"], "stone": ["plum"]},
     "weights": {"metric": ["kilo", r"re:\d{1,3} ?kg"], "old": ["stone", r"re:\d{1,3} ?lb"]},
-    "negations": ["no", "not"], "negation_exceptions": ["not only", "no doubt"], "deferrals": ["later"], "masks": ["lemon tart"], "mask_phrases": ["a plum job"],
+    "negations": ["no", "not", "rather than"], "negation_exceptions": ["not only", "no doubt"], "deferrals": ["later"], "masks": ["lemon tart"], "mask_phrases": ["a plum job"],
 }
 SCANNER = Scanner(compile_lists(LISTS))
 
@@ -119,6 +119,7 @@ def test_only_hits_that_lie_wholly_in_a_stretch_are_in_it(shift: tuple[int, int,
 VOIDS = {  # a text with one lemon or plum -> why it is no statement
     "a lemon": "", "no lemon": "negated", "not only a lemon": "", "no doubt a lemon": "", "not a doubt, a lemon": "negated", "only not a lemon": "negated",
     "a lemon, later": "deferred", "we do not. A lemon": "", "a lemon. Later": "", "what lemon?": "question", "TODO lemon": "placeholder",
+    "rather than a lemon": "negated", "rather than that, a lemon": "", "not that, a lemon": "negated",
     "not, but a lemon": "", "not | a lemon": "", "a lemon; later": "", "later a lemon": "", "a lemon, no": "", "no doubt no lemon": "negated", "no lemon, no doubt": "negated",
     "not " + "w" * 49 + " a lemon": "negated", "not " + "w" * 60 + " a lemon": "", "a lemon " + "w" * 55 + " later": "deferred", "a lemon " + "w" * 70 + " later": "",
 }

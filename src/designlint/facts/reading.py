@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 PROSE = frozenset({"paragraph", "item", "row", "html", "front"})
 SAID = frozenset({"paragraph", "item", "row"})
 NEGATIONS, EXCEPTIONS, DEFERRALS, MASKS = "negations", "negation_exceptions", "deferrals", ("mask_phrases", "masks")
+EXCHANGES = ("instead of", "rather than")  # what they take back ends with a comma
 NEGATION_REACH = 5
 DEFERRAL_REACH = 6
 
@@ -199,7 +200,9 @@ class Reading(Layout):
             return ""
         clause = self.clauses[number]
         before = self.between(NEGATIONS, max(clause.start, hit.start - 60), hit.start)
-        if before and not self._excepted(before[-1]) and _near(self.flat[before[-1].end : hit.start], NEGATION_REACH):
+        between = self.flat[before[-1].end : hit.start] if before else ""
+        closed = before and before[-1].term in EXCHANGES and "," in between  # "rather than accuracy, given ..."
+        if before and not closed and not self._excepted(before[-1]) and _near(between, NEGATION_REACH):
             return "negated"
         after = self.between(DEFERRALS, hit.end, min(clause.end, hit.end + 70))
         if after and _near(self.flat[hit.end : after[0].start], DEFERRAL_REACH):
