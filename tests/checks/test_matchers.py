@@ -130,6 +130,8 @@ CASES: dict[str, tuple[dict[str, Any], str, list[tuple[str, str]]]] = {  # a mat
     "paragraphs are no entries": ({"items": {"titled": "shops"}}, "# Market\n\nWe sell bread.\n\nWe sell milk.\n", []),
     "entries that hold a term": ({"items": {"titled": "shops", "of": "fruit"}}, "# Market\n\n- lemon\n- bread\n- plum\n", [("lemon", ""), ("plum", "")]),
     "entries of which one holds a term": ({"items": {"titled": "shops", "of": "fruit"}}, "# Market\n\n- lemon\n- bread\n", []),
+    "entries of a template": ({"items": {"titled": "shops"}}, "# Market\n\n- [Name of a shop]\n- **[Shop 2]:** [why]\n", []),
+    "entries that are links": ({"items": {"titled": "shops"}}, "# Market\n\n- [bread](a)\n- [milk](b)\n", [("bread", ""), ("milk", "")]),
     "rows under a title": ({"items": {"titled": "shops"}}, "# Market\n\n| a | b |\n|---|---|\n| bread | 1 |\n| milk | 2 |\n", [("|bread| |1|", ""), ("|milk| |2|", "")]),
     "rows under a header cell": ({"items": {"titled": "shops"}}, "# A\n\n| Market | b |\n|---|---|\n| bread | 1 |\n| milk | 2 |\n\n| c | d |\n|---|---|\n| x | 1 |\n| y | 2 |\n", [("|bread| |1|", ""), ("|milk| |2|", "")]),
     "rows under a second header cell": ({"items": {"titled": "shops"}}, "# A\n\n| b | Market |\n|---|---|\n| bread | 1 |\n| milk | 2 |\n", []),

@@ -24,6 +24,8 @@ _PLACEHOLDER = expression(
 _LETTER_FIGURE = expression(r"(?<![\w/])(?<!last )(?<!past )(?<!top )(?<!every )(?<!first )(?<!next )(?:X|Y|N|XX|YY|NN|xx|__)\s?(?:ms|seconds|sec|s|minutes|hours|users|items|QPS|RPS|%)(?!\w)")
 _DOTS = expression(r"[\s*\-–|]*(?:\.{3}|…)[\s|]*\Z")
 HYPOTHETICAL = expression(r"\b(?:e\.g\.|for example|for instance|suppose|say,|imagine|hypothetical)")  # in lower case
+# Nothing but words in brackets, as in a template: "**[Alternative 1]:** [Why not chosen]"; a link has an address, a box to tick no words.
+_BRACKETED = expression(r"[\s*_\-:.|>#]*(?:\[[^\]\[\n]{2,200}\](?![(\[])[\s*_\-:.,;|]*){1,6}")
 ENOUGH_WORDS = 7
 # One of these stands in whatever the patterns above match: most sentences hold none and are passed over at once.
 _SIGNS = ("to be ", "[", "<", "{{", "__", "...", "…", "fill", "lorem", "coming soon", "none yet", "nothing yet", "tbd", "tbc", "todo", "fixme", "xx")
@@ -84,6 +86,8 @@ def sentence_void(text: str) -> str:
 
 def _filled(text: str) -> bool:
     """Whether enough is said beside a placeholder: it neither leads, nor stands for what a label or a verb announces."""
+    if "[" in text and _BRACKETED.fullmatch(text):
+        return False
     place = placeholder(text)
     if place is None:
         return True
