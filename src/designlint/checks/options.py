@@ -107,7 +107,7 @@ def named(reading: Reading, lists: list[str]) -> Iterator[Option]:
                 sides = _stated(reading, sides, start)
             verdicts = arguments_of((VERDICTS,), reading, start, end, (hit.start, hit.end)) if block.kind != "heading" else ()
             if comparisons.compared(reading, block, hit):
-                sides = _both(sides, Found(hit.start, hit.end, f"{hit.term} than others"))
+                sides = _both(sides, Found(hit.start, hit.end, f"{hit.term} than others"))  # "than": a comparison is spent on nobody
             yield Option(hit.term, hit.start, hit.end, *sides, verdicts, end - start)
 
 
