@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from designlint.facts.reading import Reading
     from designlint.text.lexicon import Hit
 
-_FIGURE = expression(r"\d|<|\b(?:one|two|three|five|ten|daily|hourly|weekly|monthly|nightly|every)\b", re.IGNORECASE)
+_FIGURE = expression(r"\d|<|\b(?:one|two|three|five|ten|daily|hourly|weekly|monthly|nightly|every|(?:hundred|thousand|million|billion)s?)\b", re.IGNORECASE)
 _DEFINES = expression(r"\s*(?:[\"'”’)]\s*)?(?:=|:|\bmeans?\b|\bis defined\b|\brefers to\b|\()", re.IGNORECASE)
 
 

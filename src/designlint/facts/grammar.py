@@ -8,6 +8,7 @@ from designlint.text.expressions import expression
 
 NUMBER = r"(?:\d{1,3}(?:[,_]\d{3}){1,5}(?:\.\d+)?(?!\d)|(?<![A-Za-z])\d{1,3}(?:\u202f|\u00a0| )\d{3}(?:(?:\u202f|\u00a0| )\d{3}){0,3}(?![\d.,])|\d{1,15}(?:\.\d{1,9})?)"
 WORDS = r"(?:half an?|a few|several|a|an|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|tens of|hundreds of|dozens of|low tens of)"
+HUNDRED = r"hundred(?!s?[\s-](?:of[\s-])?(?:thousand|million|billion))"  # of "hundreds of millions" the millions count
 MAGNITUDE = r"(?:\s{0,2}(?:thousand|million|billion|trillion|crore|lakh|mn|bn)s?\b|[kKMBT](?![\w])|\s[KMB](?![\w])|[kKMB](?=\+))"
 EXPONENT = r"(?:e\d{1,2}|\s?[x×*]\s?10\s?\^\s?\d{1,2}|\^\d{1,2})"
 # What may stand before a number; it is looked for only where there is a number.
@@ -33,11 +34,11 @@ FIGURE = expression(LOW + rf"(?:\s?(?:-|–|—|to|and|or)\s?[$€£]?(?P<high>{
 ALONE = expression(LOW + "(?P<high>(?!))?(?P<mag2>(?!))?" + UNIT)
 BETWEEN = expression(r"\bbetween\b[^.;]{0,20}\Z", re.IGNORECASE)
 SPELLED = expression(
-    rf"(?P<bound>\b(?:under|below|within|over|about|around|at most|up to|sub)[\s-])?\b(?P<word>{WORDS}|the|sub|single[ -]digit|low tens of|low[- ]tens of|low|few hundred|a few hundred|few)?[\s-]?"
-    r"(?P<what>thousands?|millions?|billions?|trillions?|milliseconds?|ms|seconds?|minutes?|hours?|days?|weeks?|months?)\b(?P<of> of)?",
+    rf"(?P<bound>\b(?:under|below|within|over|about|around|at most|up to|sub)[\s-])?\b(?P<word>{WORDS}|the|sub|single[ -]digit|low tens of|low[- ]tens of|low|few hundred|a few hundred|several hundred|few)?[\s-]?"
+    rf"(?P<what>{HUNDRED}s?|thousands?|millions?|billions?|trillions?|milliseconds?|ms|seconds?|minutes?|hours?|days?|weeks?|months?)\b(?P<of> of)?",
 )  # in lower case
 # Without a boundary before it, since a search is far quicker where the first letters are known: whoever finds one looks back.
-WHAT = expression(r"(?:thousand|million|billion|trillion|millisecond|ms\b|second|minute|hour|day|week|month)")  # in lower case
+WHAT = expression(rf"(?:{HUNDRED}|thousand|million|billion|trillion|millisecond|ms\b|second|minute|hour|day|week|month)")  # in lower case
 SPELLED_LENGTH = 24  # what the longest words take that may lead to one of these
 DIGIT = expression(r"\d")
 PLAIN = ("", " ", "(", "|", "\n", "~", "$", "<", ">", "=", "*")  # after these a figure begins

@@ -17,6 +17,7 @@ DURATIONS: dict[str, float] = {
 }
 RATES: dict[str, float] = dict.fromkeys(("qps", "rps", "tps", "req/s"), 1.0)
 MAGNITUDES: dict[str, float] = {
+    "hundred": 1e2,
     **dict.fromkeys(("k", "thousand"), 1e3),
     **dict.fromkeys(("m", "mn", "million"), 1e6),
     **dict.fromkeys(("b", "bn", "billion"), 1e9),
@@ -27,5 +28,5 @@ MAGNITUDES: dict[str, float] = {
 WORD_NUMBERS: dict[str, float] = {
     "half a": 0.5, "half an": 0.5, "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
     "nine": 9, "ten": 10, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "tens of": 10, "hundreds of": 100,
-    "dozens of": 12, "low tens of": 10, "few hundred": 300, "a few hundred": 300, "several": 3, "a few": 3, "few": 3, "low": 1, "single digit": 5, "the": 1,
+    "dozens of": 12, "low tens of": 10, "few hundred": 300, "a few hundred": 300, "several hundred": 300, "several": 3, "a few": 3, "few": 3, "low": 1, "single digit": 5, "the": 1,
 }
