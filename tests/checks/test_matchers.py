@@ -156,6 +156,7 @@ CASES: dict[str, tuple[dict[str, Any], str, list[tuple[str, str]]]] = {  # a mat
     "a range of at least so much": ({"quantity": {"of": "count", "min": 5}}, "We have 3-4 chairs, 3-5 tables.", [("3-5", "tables")]),
     "a range of at most so much": ({"quantity": {"of": "count", "max": 5}}, "We have 5-6 chairs, 6-7 tables.", [("5-6", "chairs")]),
     "at least four says nothing of five": ({"quantity": {"of": "count", "min": 5}}, "We have at least 4 chairs, more than 4 tables, and at least 5 lamps.", [("at least 5", "lamps")]),
+    "a rate over a short time": ({"quantity": {"of": "rate", "period": 86400}}, "It makes 5 loaves per hour, 100 loaves a day, 3,000 loaves per month, 2 QPS.", [("5 loaves per hour", "loaves"), ("100 loaves a day", "loaves"), ("2 QPS", "requests")]),
     "no multiple of a step": ({"quantity": {"of": "duration", "off_step": 604800}}, "It runs for 10 days, 2 weeks, 8-9 days.", [("10 days", "days")]),
     "a figure of a host": ({"quantity": {"of": "rate"}}, "Each host takes 100 requests per second. We take 300 requests per second.", [("300 requests per second", "requests")]),
     "a figure in a question": ({"quantity": {"of": "duration"}}, "Does it take 5 days?", []),

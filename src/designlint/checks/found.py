@@ -172,11 +172,17 @@ def scope(reading: Reading, at: int, within: str) -> tuple[int, int]:
 
 
 def ranked(reading: Reading, found: list[Found], concept: str) -> list[Found]:
-    """Evidence in the sections of a rule's own concept first, one place of each section before a second of any."""
-    order: list[tuple[int, bool, int, Found]] = []
+    """Evidence of the sections that have most to say first, one place of each section before a second of any.
+
+    A section says as much as it holds different terms; that it is about the rule's own concept counts as two more.
+    """
+    said: dict[int, set[str]] = {}
+    for f in found:
+        said.setdefault(reading.block_at(f.start).section, set()).add(f.key)
+    order: list[tuple[int, int, int, Found]] = []
     seen: dict[int, int] = {}
     for f in sorted(found, key=lambda f: f.start):
         section = reading.block_at(f.start).section
         seen[section] = seen.get(section, -1) + 1
-        order.append((seen[section], concept not in reading.concepts[section], f.start, f))
+        order.append((seen[section], -len(said[section]) - 2 * (concept in reading.concepts[section]), f.start, f))
     return [f for *_, f in sorted(order, key=lambda row: row[:3])]

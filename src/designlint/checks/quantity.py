@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from designlint.checks.found import Company, Found, as_list, place
 from designlint.facts.counting import counted
+from designlint.facts.units import DURATIONS, SECOND
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,14 +18,14 @@ if TYPE_CHECKING:
 def find(spec: Mapping[str, object], reading: Reading) -> list[Found]:
     """Figures of the kinds `of`, between `min` and `max` in base units, that count a `noun` or stand in company.
 
-    `off_step`: only single figures that are no whole multiple of so many.
+    `off_step`: only single figures that are no whole multiple of so many; `period`: only rates over at most so many seconds.
     """
     found: list[Found] = []
     company, inside = Company.asked(spec, reading), place(spec, reading).holds
-    low, high, step = (float(str(spec[key])) if spec.get(key) is not None else None for key in ("min", "max", "off_step"))
+    low, high, step, period = (float(str(spec[key])) if spec.get(key) is not None else None for key in ("min", "max", "off_step", "period"))
     nouns = as_list(spec.get("noun"))
     for q, number in reading.stated(as_list(spec["of"])):
-        if not inside(number) or q.unit == "per host" or not _sized(q, low, high, step):
+        if not inside(number) or q.unit == "per host" or not _sized(q, low, high, step) or (period and _period(q) > period):
             continue
         start, end = reading.bases[q.block] + q.start, reading.bases[q.block] + q.end
         if company and not company.keeps(start, end, number):
@@ -40,3 +41,8 @@ def _sized(q: Quantity, low: float | None, high: float | None, step: float | Non
         return False
     most = q.low if q.bound in (">", ">=") else q.high  # "at least one user" says nothing of many
     return (low is None or most >= low) and (high is None or q.low <= high)
+
+
+def _period(q: Quantity) -> float:
+    """The seconds over which a rate counts; 1 where it is one per second by its name."""
+    return DURATIONS.get(q.unit.removeprefix("per "), SECOND)

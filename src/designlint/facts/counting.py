@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 # Between a figure and the noun that it counts: at most three words, none of which hands the figure to something else.
 _AFTER = expression(r"[\s*_`(]*(?:of\s+(?:(?:the|all|our|its)\s+){0,2})?(?:(?!(?:per|each|every|to|for|in|by|and|or|with|from|on|at|than|is|are|a|the|that)\b)[\w'’\-/&%]+[\s*_`(]+){0,3}\Z")
 # A noun that goes on: "100 user-sessions" counts no users, nor does "100 customer profiles".
-_COMPOUND = expression(r".-[a-z]|[^\Ws] [a-z]{3,}(?<!s)s\b", re.IGNORECASE)
+_COMPOUND = expression(r".-[a-z]|[^\Ws] [a-z]{3,}(?<![su])s\b", re.IGNORECASE)
 # Another noun in the plural before it: "100 items users like" counts items.
-_OTHER = expression(r"[a-z]{3,}(?<!s)s[\s*_`]+(?:\w+[\s*_`]+)?\Z")
+_OTHER = expression(r"[a-z]{3,}(?<![su])s[\s*_`]+(?:\w+[\s*_`]+)?\Z")
 # A noun of its own after it, in a cell: "| 6,040 users | 3,706 movies |".
-_NEXT = expression(r" [a-z]{3,}(?<!s)s\b")
+_NEXT = expression(r" [a-z]{3,}(?<![su])s\b")
 # Between a noun and the figure that follows it: a colon, a copula, a border of cells, an approximation.
 _BEFORE = expression(r"\w*[)\s*_`]*(?:[:=|(≈~\-–—→]|\b(?:is|are|was|of|to|about|around|roughly|approximately|approx|over|reach|reaches|size|count|total)\b|\?)[\s|:=~≈*_`(<>≥≤+$\-–—]*(?:(?:about|around|roughly|approximately|approx|over|up to|at least|more than|is|of|suppose|say|assume)\b\.?[\s~≈]*){0,3}\Z", re.IGNORECASE)
 REACH = 45
