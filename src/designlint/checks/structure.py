@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from designlint.facts.reading import Reading
-    from designlint.model import Rule
+    from designlint.model import Block, Rule
 
 
 def missing_sections(rule: Rule, reading: Reading) -> Iterator[Found]:
@@ -28,7 +29,8 @@ def missing_sections(rule: Rule, reading: Reading) -> Iterator[Found]:
 def empty_sections(rule: Rule, reading: Reading) -> Iterator[Found]:
     """Headings with nothing under them before the next heading of the same or a higher level.
 
-    The first heading is the title, and one that directly follows it and names no part of a design a subtitle.
+    The first heading is the title, and one that directly follows it and names no part of a design a subtitle; a picture
+    is something, and a whole sentence says something itself, in whatever size it is set.
     """
     del rule
     blocks = reading.document.blocks
@@ -36,11 +38,28 @@ def empty_sections(rule: Rule, reading: Reading) -> Iterator[Found]:
     for section in reading.document.sections[1:]:
         subtitle = section.index == 2 and blocks[section.heading - 1].kind == "heading" and not reading.concepts[2]
         title = section.index == section.level == 1
-        if section.pseudo or title or subtitle or not section.title.strip() or section.index in parents:
+        if section.pseudo or title or subtitle or not section.title.strip() or section.index in parents or _stated(section.title):
             continue
-        inside = blocks[section.heading + 1 : section.last]
-        if not any(b.kind not in ("comment", "heading") and b.text.strip() for b in inside):
+        if not any(_shows(b) for b in blocks[section.heading + 1 : section.last]):
             yield Found(*reading.title_bounds(section.index), section.title)
+
+
+_PICTURE = expression(r"<(?:img|picture|svg|video|audio|iframe|object|embed)\b", re.IGNORECASE)
+_LINK = expression(r"(?:\d{1,3}(?:\.\d{1,3})*[.)]?\s+)?\[[^\]\n]{1,200}\]\(#[^)\s]{0,200}\)\s*\Z")
+_ASKS = expression(r"question|clarif|\bask|\bopen\b|unclear|unknown|decide|consider|discuss|answer|need to know|find out|understand", re.IGNORECASE)
+SENTENCE = 6  # words
+LIST = 40  # entries of a list that a sentence above it may announce
+
+
+def _shows(block: Block) -> bool:
+    """Whether a block shows the reader something."""
+    return bool(_PICTURE.search(block.text)) if block.kind == "comment" else block.kind != "heading" and bool(block.text.strip())
+
+
+def _stated(title: str) -> bool:
+    """Whether a heading is a statement: long, no question, and its words not capitalised as a title's are."""
+    words = [w for w in title.split() if w[:1].isalpha()][1:]
+    return len(words) >= SENTENCE - 1 and not title.rstrip(" *").endswith("?") and 2 * sum(w[0].islower() for w in words) > len(words)
 
 
 def placeholders(rule: Rule, reading: Reading) -> Iterator[Found]:
@@ -61,7 +80,8 @@ def placeholders(rule: Rule, reading: Reading) -> Iterator[Found]:
 def unanswered_questions(rule: Rule, reading: Reading) -> Iterator[Found]:
     """Bare questions with no answer in their block, in the sections that the option `under` names.
 
-    What somebody else is quoted to ask, and an aside in brackets, are no questions of the document.
+    What somebody else is quoted to ask, an aside in brackets, an entry of a table of contents and what a sentence says
+    that its list will hold ("leaders want to see:") are no questions of the document.
     """
     under = frozenset(as_list(rule.options.get("under")))
     for number in [n for n in range(len(reading.clauses)) if reading.clause_void(n) == "question"]:
@@ -72,7 +92,7 @@ def unanswered_questions(rule: Rule, reading: Reading) -> Iterator[Found]:
         concepts = reading.concepts[block.section]
         if "review" in concepts or not concepts & under or reading.flat[clause.start : clause.end].rstrip(" *_|\n")[-1:] != "?":
             continue
-        if not _answered(number, reading):
+        if not _answered(number, reading) and not _LINK.fullmatch(block.text) and not _announced(block, reading):
             yield Found(clause.start, clause.end)
 
 
@@ -86,6 +106,16 @@ def _answered(number: int, reading: Reading) -> bool:
         if not reading.flat[clause.start : clause.end].rstrip(" *_").endswith("?"):
             return clause.block == block.index or other.depth > block.depth or block.kind == "paragraph"
     return False
+
+
+def _announced(block: Block, reading: Reading) -> bool:
+    """Whether an entry's list stands below a sentence that says what it holds, other than that it asks."""
+    above = reversed(reading.document.blocks[max(0, block.index - LIST) : block.index])
+    lead = next((b for b in above if b.kind != "item" or b.depth < block.depth), None) if block.kind == "item" else None
+    if lead is None or lead.kind != "paragraph" or lead.section != block.section:
+        return False
+    said = lead.prose.rstrip(" *_\n")
+    return said.endswith(":") and len(said.split()) >= SENTENCE and not _ASKS.search(said)
 
 
 def duplicate_sections(rule: Rule, reading: Reading) -> Iterator[Found]:
