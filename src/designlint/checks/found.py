@@ -176,13 +176,13 @@ def ranked(reading: Reading, found: list[Found], concept: str) -> list[Found]:
 
     A section says as much as it holds different terms; that it is about the rule's own concept counts as two more.
     """
+    placed = [(f, reading.block_at(f.start).section) for f in sorted(found, key=lambda f: f.start)]
     said: dict[int, set[str]] = {}
-    for f in found:
-        said.setdefault(reading.block_at(f.start).section, set()).add(f.key)
-    order: list[tuple[int, int, int, Found]] = []
+    for f, section in placed:
+        said.setdefault(section, set()).add(f.key)
     seen: dict[int, int] = {}
-    for f in sorted(found, key=lambda f: f.start):
-        section = reading.block_at(f.start).section
+    order: list[tuple[int, int, int, Found]] = []
+    for f, section in placed:
         seen[section] = seen.get(section, -1) + 1
         order.append((seen[section], -len(said[section]) - 2 * (concept in reading.concepts[section]), f.start, f))
     return [f for *_, f in sorted(order, key=lambda row: row[:3])]
