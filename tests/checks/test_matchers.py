@@ -182,6 +182,7 @@ CASES: dict[str, tuple[dict[str, Any], str, list[tuple[str, str]]]] = {  # a mat
     "one option by name, twice": ({"options": {"of": "fruit"}}, "A lemon is fine. A lemon is fine.", []),
     "three options": ({"options": {"of": "fruit", "at_least": 3}}, "A lemon, a lime and a plum.", [("lemon", "lemon"), ("lime", "lime"), ("plum", "plum")]),
     "options of which some are argued": ({"options": {"of": "fruit", "argued": "some"}}, "The lemon is tasty. The plum is dear. The lime is there.", [("lemon", "lemon"), ("plum", "plum")]),
+    "options that are shown where they stand together too": ({"options": {"of": "fruit", "argued": "some"}}, "The lemon is tasty.\n\n# B\n\nThe tasty thing: the lemon is tasty. The plum is dear.\n\n# C\n\nThe plum is dear.\n", [("lemon", "lemon"), ("lemon", "lemon"), ("plum", "plum")]),
     "options that are judged": ({"options": {"of": "fruit", "argued": "some"}}, "The lemon we prefer. The plum is dear.", [("lemon", "lemon"), ("plum", "plum")]),
     "two options of one argument": ({"options": {"of": "fruit", "argued": "some"}}, "The lemon and the plum are dear.", []),
     "an argument before the name": ({"options": {"of": "fruit", "argued": "some"}}, "A dear lemon. The plum is dear.", []),

@@ -54,7 +54,17 @@ def find(spec: Mapping[str, object], reading: Reading) -> list[Found]:
         return []
     if how == "both" and not (any(o.pros for o in chosen.values()) and any(o.cons for o in chosen.values())):
         return []
-    return [Found(o.start, o.end, o.name) for o in sorted(chosen.values(), key=lambda o: o.start)]
+    return _shown(reading, chosen, [o for o in found if o.name in chosen and _argued(o, how)])
+
+
+def _shown(reading: Reading, chosen: dict[str, Option], argued: list[Option]) -> list[Found]:
+    """Where the chosen options stand, and where most of them stand together: that is the comparison."""
+    together: dict[int, dict[str, Option]] = {}
+    for option in argued:
+        together.setdefault(reading.block_at(option.start).section, {}).setdefault(option.name, option)
+    best = max(together.values(), key=len, default={})
+    shown = {(o.start, o.end): o for o in (*chosen.values(), *(best.values() if len(best) > 1 else ()))}
+    return [Found(*place, shown[place].name) for place in sorted(shown)]
 
 
 def _weighed(options: list[Option]) -> dict[str, Option]:
