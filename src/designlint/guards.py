@@ -92,9 +92,9 @@ def _strange(reading: Reading, met: frozenset[str]) -> bool:
 
     Either its words are not, or one of them is said over and over (a `label` of another trade), or it speaks of software
     more than of learning while it answers next to nothing that only an ML design is asked. The plan of an experiment with
-    its statistics may speak of nothing else.
+    its statistics may speak of nothing else, and a title that names the trade is believed.
     """
-    if met >= EXPERIMENT:
+    if met >= EXPERIMENT or (len(reading.document.sections) > 1 and reading.has(("learning_titles",), *reading.title_bounds(1))):
         return False
     said = Counter(h.term for h in reading.hits("ml_words"))
     words = max(1.0, len(reading.flat) / 6)
