@@ -24,6 +24,7 @@ TEST = (
 )
 RESULTS = "## Modeling\n\nXGBoost is fast and robust, but hard to calibrate.\n\n## Offline evaluation\n\n| Model | NDCG |\n|---|---|\n| {} | 0.41 |\n| {} | 0.43 |\n"
 SOURCES = "## Data\n\n| Source | Features |\n|---|---|\n| Click log | clicks of the last hour |\n| Billing system | {} |\n{}"
+COSTS = "## Cost\n\n| Part | Hours | Cost |\n|---|---|---|\n| Labelling | {} | $1,200 |\n| Training | 30 | {} |\n| {} | 50 | {} |\n{}"
 RANKING = "## Goal\n\nRank posts: ranking of the feed, a recommendation of posts, ranking by value.\n\n## Data\n\n{}\n"
 FIRES = {
     "four metrics and none first": ("XRF307", "## A/B test\n\nWe compare D7 retention, CTR, session length and conversion rate.\n", "no primary one and no correction"),
@@ -50,6 +51,11 @@ FIRES = {
     "a month in two weeks": ("XRF106", "## A/B test\n\nThe A/B test runs for 2 weeks. The metric is D28 retention.\n", "d28 retention cannot be seen in a test of 14 d"),
     "two values of one thing": ("XRF107", "## Scale\n\nThe app has 12M daily active users.\n\n## Capacity\n\nWe plan with 15M daily active users.\n", "15M contradicts 12M"),
     "shares over a hundred": ("XRF108", "## Evaluation\n\nAn 80/15/10 split of train, validation and test.\n", "80 + 15 + 10 = 105, not 100."),
+    "a total of hours": ("XRF114", COSTS.format(25, "$800", "Total", "$2,000", ""), "The total is 50, but 25 + 30 make 55."),
+    "a total of money in bold, with a caption below": ("XRF114", COSTS.format(20, "$800", "**Grand total**", "**$2,500**", "*Table 3*\n"), "The total is 2,500, but 1,200 + 800 make 2,000."),
+    "a total of a list": ("XRF114", "## Cost\n\n- Storage: $50\n- Compute: $70 a month\n- **Total:** $200 a month\n", "The total is 200, but 50 + 70 make 120."),
+    "a total of shares": ("XRF114", "| Slice | Part |\n|---|---|\n| a | 50% |\n| b | 40% |\n| Total | 100% |\n", "The total is 100%, but 50% + 40% make 90%."),
+    "a total of stages": ("XRF114", "| Stage | ms |\n|---|---|\n| a | 50 ms |\n| b | 40 ms |\n| Total | 120 ms |\n", "The total is 120 ms, but 50 ms + 40 ms make 90 ms."),
     "p50 over p99": ("XRF109", "## Latency\n\nLatency has a p50 of 300 ms and a p99 of 200 ms.\n", "p50 of 300 ms is over p99 of 200 ms"),
     "hourly for ninety minutes": ("XRF110", "## Training\n\nThe training job runs hourly and the job takes 90 minutes.\n", "takes 1.5 h and starts every 1 h"),
     "hosts below the peak": ("XRF111", "## Scale\n\nPeak load is 4,200 requests per second. Each host serves 150 requests per second; 20 hosts are planned.\n", "20 hosts x 150/s = 3,000/s"),
@@ -104,6 +110,16 @@ SILENT = {
     "quantised vectors": ("XRF105", "## Data\n\nThe index holds 8M items as vectors of 256 dimensions in float32, quantised to 2 GB.\n"),
     "growth": ("XRF107", "## Scale\n\nToday the app has 12M daily active users.\n\n## Capacity\n\nBy 2028 we expect 15M daily active users.\n"),
     "days are no shares": ("XRF108", "## Evaluation\n\nA 7/14/30 days split of the windows.\n"),
+    "a total that is the sum": ("XRF114", COSTS.format(20, "$800", "Total", "$2,000", "")),
+    "a total that is rounded": ("XRF114", COSTS.format(20, "$790", "Total", "$2,000", "")),
+    "a total of some parts only": ("XRF114", COSTS.format(25, "free", "Total", "$2,500", "").replace("50", "55")),
+    "a total with subtotals": ("XRF114", COSTS.format(25, "$800", "Total", "$2,000", "").replace("Training", "Subtotal")),
+    "a total in the middle": ("XRF114", COSTS.format(25, "$800", "Total", "$2,000", "| Reserve | 5 | $9 |\n")),
+    "a total that is a mean": ("XRF114", COSTS.format(65, "$800", "Total", "$1,000", "")),
+    "a total of something else": ("XRF114", "## Cost\n\n- Storage: $50\n- Compute: $70\n- Total project budget: $200,000\n"),
+    "a total of parallel stages": ("XRF114", "They run in parallel.\n\n| Stage | ms |\n|---|---|\n| a | 50 ms |\n| b | 40 ms |\n| Total | 60 ms |\n"),
+    "a total of prices": ("XRF114", "| Part | Price per unit |\n|---|---|\n| a | $50 |\n| b | $40 |\n| Total | $120 |\n"),
+    "a total under a bound": ("XRF114", "- Storage: under $50\n- Compute: $70\n- Total: $200\n"),
     "percentiles in order": ("XRF109", "## Latency\n\nLatency has a p50 of 90 ms and a p99 of 200 ms.\n"),
     "autoscaling": ("XRF111", "## Scale\n\nPeak load is 4,200 requests per second. Each host serves 150 requests per second; 20 hosts with autoscaling.\n"),
     "no system is perfect": ("XRF113", "## Requirements\n\nNo system has 100% availability.\n"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from designlint.crosschecks import arithmetic, experiment, fitness, times, traceability, traps
+from designlint.crosschecks import arithmetic, experiment, fitness, times, totals, traceability, traps
 from designlint.crosschecks.context import Context
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ CHECKS: dict[str, Callable[[Context], Iterator[Finding]]] = {
     "XRF111": arithmetic.fleet,
     "XRF112": arithmetic.derived,
     "XRF113": arithmetic.unattainable,
+    "XRF114": totals.total,
     "XRF201": traceability.metric_not_promised,
     "XRF202": traceability.metric_not_measured,
     "XRF203": traceability.model_not_described,

@@ -79,7 +79,10 @@ def _figures(prose: str) -> Iterator[tuple[re.Match[str], Lead]]:
     """The numbers of a text with what leads to them; two that "and" joins are a range after "between" only."""
     at = 0
     while digit := g.DIGIT.search(prose, at):
-        m = g.FIGURE.match(prose, digit.start())
+        first = digit.start()
+        if prose[first - 1 : first] == "." and prose[max(0, first - 2) : first - 1] in g.PLAIN:
+            first -= 1  # "$.05"
+        m = g.FIGURE.match(prose, first)
         assert m is not None  # a digit alone is a figure
         lead = _lead(prose, at, m.start())
         if m["high"] and prose[m.end("low") : m.start("high")].strip(" +").endswith("and") and not g.BETWEEN.search(prose, max(0, lead.start - 30), lead.start):
