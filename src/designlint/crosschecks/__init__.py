@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from designlint.crosschecks import arithmetic, experiment, fitness, times, totals, traceability, traps
+from designlint.crosschecks import arithmetic, equations, experiment, fitness, times, totals, traceability, traps
 from designlint.crosschecks.context import Context
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ CHECKS: dict[str, Callable[[Context], Iterator[Finding]]] = {
     "XRF109": times.order,
     "XRF110": times.job_against_cadence,
     "XRF111": arithmetic.fleet,
-    "XRF112": arithmetic.derived,
+    "XRF112": equations.derived,
     "XRF113": arithmetic.unattainable,
     "XRF114": totals.total,
     "XRF201": traceability.metric_not_promised,

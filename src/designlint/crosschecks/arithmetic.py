@@ -11,7 +11,7 @@ from designlint.text.expressions import expression
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from designlint.model import Fact, Finding, Quantity
+    from designlint.model import Fact, Finding
 
 DAY = 86400.0
 GROWTH = expression(r"\b(?:target|by 20\d\d|grow\w*|today|currently|now|from|to|expected|future|year|launch|phase|region|per|each|segment|only|premium|new)\b")
@@ -32,6 +32,7 @@ def load(ctx: Context) -> Iterator[Finding]:
     """XRF101: the peak against the average that the users imply."""
     users, rate, peak = ctx.one("users", "DAU"), ctx.one("requests per user per day"), ctx.one("load", "peak")
     if users is None or rate is None or peak is None:
+        yield from _times(ctx, peak)
         return
     if any(UNSURE.search(ctx.reading.flat[slice(*ctx.reading.bounds(f.block))].lower()) for f in (rate, peak)):
         return
@@ -51,6 +52,14 @@ def load(ctx: Context) -> Iterator[Finding]:
     mean = ctx.one("load", "average")
     if mean and not 0.75 * average <= mean.high <= 1.33 * average:
         yield ctx.finding(f"Average {number(mean.high)}/s is not the {implied} (line {line}).", mean, (users, "daily users"), (rate, "requests per user"))
+
+
+def _times(ctx: Context, peak: Fact | None) -> Iterator[Finding]:
+    """A peak against the average that stands beside it and how many times as high it is said to be."""
+    factor, mean = ctx.one("peak factor"), ctx.one("load", "average")
+    if peak and factor and mean and abs(peak.high - factor.high * mean.high) > ctx.option("off", 0.25) * factor.high * mean.high:
+        said = f"Peak {number(peak.high)}/s is not {number(factor.high)} x {number(mean.high)}/s = {number(factor.high * mean.high)}/s (line {ctx.span(mean).line})."
+        yield ctx.finding(said, peak, (mean, "the average"), (factor, "peak factor"))
 
 
 def storage(ctx: Context) -> Iterator[Finding]:
@@ -159,52 +168,3 @@ def _wanted(ctx: Context, section: int, text: str) -> bool:
     if UNWANTED.search(title):
         return False
     return bool(WANTED.search(text)) or not ctx.reading.concepts[section].isdisjoint(("objectives", "scaling"))
-
-
-_EQUALS = expression(r"[\s,]*(?:[A-Za-z-]+\s){0,3}(?:=|≈|→|->|which is|which means|which makes|i\.e\.,?|that is,?|equals|equivalent to|\()\s*(?:about|around|~|roughly)?\s*\Z")
-_OF = expression(r"\s*of\s*(?:the\s*|all\s*|our\s*)?")
-_TIMES_DAYS = expression(r"\s*(?:x|×|\*|times|over|for)\s*\Z")
-_FACTOR = expression(r"(?:x|×|\*|times)\s*\Z")  # before a figure that is multiplied with the one before it
-PAIRS = frozenset({("rate", "rate"), ("percent", "count"), ("rate", "duration"), ("count", "rate")})
-# A month has 28 to 31 days; powers of ten are rounded; "about" so many a second may mean the busy hours of a day.
-MONTH_SLACK, ROUND_SLACK, BUSY_SLACK = 1.06, 1.5, 5.0
-
-
-def derived(ctx: Context) -> Iterator[Finding]:
-    """XRF112: one figure said to be another: a rate in two units, a share of a count, a rate times a number of days or of users."""
-    reading = ctx.reading
-    figures = [(q, reading.bases[q.block] + q.start, reading.bases[q.block] + q.end) for q in reading.quantities()]
-    for n in range(len(figures) - 1):
-        (a, low, end), (b, start, _) = figures[n], figures[n + 1]
-        if (a.kind, b.kind) not in PAIRS or reading.clause_void(reading.clause_number(low)) or a.low != a.high or reading.block_at(low).quoted:
-            continue
-        c = figures[n + 2] if n + 2 < len(figures) else None
-        between = reading.flat[end:start]
-        alone = not _FACTOR.search(reading.flat, max(0, low - 10), low)
-        if a.kind == b.kind == "rate" and a.block == b.block and alone and _EQUALS.match(between) and a.unit.split()[-1:] != b.unit.split()[-1:]:
-            yield from _unequal(ctx, a.high, b, f"{_said(ctx, a)} is {number(a.high * DAY)} a day")
-        if c is None or c[0].block != a.block or not _EQUALS.match(reading.flat[figures[n + 1][2] : c[1]]) or b.low != b.high:
-            continue
-        if a.kind == "percent" and b.kind == "count" and _OF.fullmatch(between) and c[0].kind in ("count", "number"):
-            yield from _unequal(ctx, a.high * b.high, c[0], f"{_said(ctx, a)} of {_said(ctx, b)} is {number(a.high * b.high)}")
-        elif a.kind == "count" and b.kind == "rate" and alone and _FACTOR.search(between) and c[0].kind == "rate":
-            yield from _unequal(ctx, a.high * b.high, c[0], f"{_said(ctx, a)} x {_said(ctx, b)} is {number(a.high * b.high * DAY)} a day")
-        elif a.kind == "rate" and b.kind == "duration" and _TIMES_DAYS.match(between) and c[0].kind in ("count", "number"):
-            yield from _unequal(ctx, a.high * b.high, c[0], f"{_said(ctx, a)} x {_said(ctx, b)} is {number(a.high * b.high)}")
-
-
-def _said(ctx: Context, q: Quantity) -> str:
-    return ctx.reading.document.quote(q.block, q.start, q.end)
-
-
-def _unequal(ctx: Context, expected: float, stated: Quantity, sum_: str) -> Iterator[Finding]:
-    """A finding where a stated figure is not the expected one; rounded powers of ten may be further off."""
-    if expected <= 0 or stated.low != stated.high or stated.high <= 0:
-        return
-    off = max(expected / stated.high, stated.high / expected)
-    digits = f"{stated.high:.12g}".replace(".", "").strip("0").replace("e+", "")
-    about = BUSY_SLACK if stated.kind == "rate" else ROUND_SLACK
-    slack = about if stated.bound == "~" else ROUND_SLACK if len(digits) <= 1 else 1 + ctx.option("off", 0.1)
-    if off > max(slack, MONTH_SLACK):
-        base = ctx.reading.bases[stated.block]
-        yield ctx.on_text(f"{sum_}, not {_said(ctx, stated)}.", base + stated.start, base + stated.end)

@@ -140,7 +140,7 @@ def _rates(seen: Seen, reading: Reading) -> Iterator[Fact]:
 
 def _load(seen: Seen) -> str:
     """Peak or average, by the words right after a load, else those before it, else those after it; "" for neither."""
-    before, after = seen.before(40), seen.after(25)
+    before, after = say.TIMES_AVERAGE.sub("", seen.before(40)), seen.after(25)
     beside = say.BESIDE.match(after)
     if beside:
         return "peak" if beside[1] == "peak" else "average"

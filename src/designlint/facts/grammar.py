@@ -62,6 +62,7 @@ STOP = expression(r"[.;]\s")
 GAPS = expression(r"[,_\s\u00a0\u202f]")
 TAIL = expression(r"\d+\Z")
 LABEL_RATE = expression(r"\b(QPS|RPS|TPS|qps|rps|tps)\b[^.;|\n\d]{0,12}\Z")
+TERM = expression(r"\s?(?:[×x*·÷]|/)\s?\d|[x×]\b")  # "QPS = 100M / 86400", "QPS, at peak 3x": a part of a sum
 LOOK = 60
 PER_HOST = "per host"
 # "a second index" counts, "within a second of the click" measures.

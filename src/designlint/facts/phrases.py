@@ -32,6 +32,7 @@ REQUESTS = expression(r"request|quer|call|qps|rps|tps|inference|prediction")
 NO_REQUEST = expression(r"\bevent|\bscore|\bad\b|\bwrite|\bread\b")
 PEAK = expression(r"\bpeak|\bmax(?:imum)?\b|\bbusiest\b|\bburst")
 AVERAGE = expression(r"\baverage\b|\bavg\b|\bmean\b|\bsustained\b|\bsteady\b")
+TIMES_AVERAGE = expression(r"\d\s?[x×] (?:the )?(?:average|avg|mean)\b")  # what a peak is measured by
 BESIDE = expression(r"\s*(?:\(|at )?(?:the )?(peak|average|avg|on average)\b")
 BASELINE = expression(r"\bbaseline(?: (?:rate|of|is|conversion|retention))*\s*(?:of|is|at|:|=)?\s*\Z")
 DETECTABLE = expression(r"(?:minimum detectable|mde|detect|smallest effect)[^.;]{0,40}\Z")
@@ -57,6 +58,8 @@ PER_USER = expression(
 FACTOR = expression(
     r"\b(?:peak(?:[- ]to[- ]average)?[- ]factor(?: of)?|peak factor)\s{0,9}:?\s{0,9}(\d+(?:\.\d+)?|two|three|four|five)\b"
     r"|\b(?:x|×)\s?(\d+(?:\.\d+)?) at (?:the )?peak"
+    r"|\bpeak(?: load| traffic| qps)?(?: is| of| at| =|:)?\s{0,3}\(?(?:of )?(\d{1,2}(?:\.\d)?)\s?[x×](?![\w.])"
+    r"|\b(\d{1,2}(?:\.\d)?)\s?[x×] (?:the )?(?:average|avg|mean)\b"
 )
 DIMENSIONS = expression(r"(\d{2,5})[\s-]*(?:d\b|dim(?:s|ension(?:s|al)?)?\b)")
 WIDTH = expression(r"\b(float32|fp32|float16|fp16|bf16|int8|4 bytes|2 bytes|1 byte)\b")

@@ -165,7 +165,7 @@ def _counted(prose: str, start: int, m: re.Match[str], end: int) -> tuple[str, f
         unit = g.PER_HOST if g.HOST.search(before) or g.HOST.match(prose[per.end() : per.end() + 20].strip()) else f"per {per['per']}"
         return "rate", 1.0 / DURATIONS[per["per"]], (per["noun"] or "").strip(), unit, per.end()
     label = g.LABEL_RATE.search(prose, max(0, start - 30), start) if "ps" in prose[max(0, start - 30) : start].lower() else None
-    if label:
+    if label and not g.TERM.match(prose, end):
         return "rate", 1.0, "requests", label[1], end
     noun = g.NOUN.match(prose, end)
     if noun:

@@ -30,7 +30,7 @@ class Saying(NamedTuple):
 
 
 def _first(m: re.Match[str]) -> float:
-    return float(m[1] or m[2])
+    return float(next(filter(None, m.groups())))
 
 
 def _factor(m: re.Match[str]) -> float:
