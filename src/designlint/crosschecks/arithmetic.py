@@ -14,7 +14,10 @@ if TYPE_CHECKING:
     from designlint.model import Fact, Finding
 
 DAY = 86400.0
-GROWTH = expression(r"\b(?:target|by 20\d\d|grow\w*|today|currently|now|from|to|expected|future|year|launch|phase|region|per|each|segment|only|premium|new)\b")
+# Beside a figure: it is one of several in time or of several groups.
+MOVING = expression(r"\b(?:target\w*|by 20\d\d|in 20\d\d|grow\w*|today|currently|now|expect\w*|future|next|later|year|launch|phase|pilot|initial\w*|previous\w*|old|was|were|had|if|goal|raise|reduc\w*|increas\w*|lower\w*|region|market|country|segment|per|each|only|premium|new|some|another|other|total|sum|measured|observed|achieved|actual\w*|estimat\w*)\b")
+STEP = expression(r"\b(?:from|to|by|reach\w*|toward\w*|than)\s(?:about |around |over |roughly )?[~≈$]?\s?\Z")  # right before it
+BESIDE = 60  # characters
 UNSURE = expression(r"\b(?:cache[sd]?|hit rate|per region|per host|event|score|write)\w*\b")
 ROOM = expression(r"autoscal|auto-scal|cache|region")
 COPIES = expression(r"\d\s?[x*×]\s?[12]\b")
@@ -86,23 +89,18 @@ def storage(ctx: Context) -> Iterator[Finding]:
 
 
 def conflicts(ctx: Context) -> Iterator[Finding]:
-    """XRF107: the same thing with two values."""
-    for kind, subject in (("users", "DAU"), ("users", "MAU"), ("baseline", ""), ("test duration", ""), ("latency", "end to end"), ("load", "peak")):
-        found = ctx.facts(kind, subject or None)
+    """XRF107: the same thing with two values, in two places: who states both in one contrasts them."""
+    for kind, subject in (("users", "DAU"), ("users", "MAU"), ("baseline", ""), ("positive rate", ""), ("test duration", ""), ("latency", "end to end"), ("load", "peak")):
+        found = [f for f in ctx.facts(kind, subject or None) if f.low or kind != "positive rate"]  # "below 1%" is a goal
         if len(found) < 2 or any(_moving(ctx, f) for f in found):
             continue
         first = found[0]
         for other in found[1:]:
-            if first.tag != other.tag or _overlap(first, other) or _together(ctx, first, other) or _twins(ctx, first, other):
+            if first.tag != other.tag or first.block == other.block or _overlap(first, other) or _twins(ctx, first, other):
                 continue
             what = f"{subject} {kind}".strip()
             yield ctx.finding(f"{ctx.words(other)} contradicts {ctx.words(first)} for {what} on line {ctx.span(first).line}.", other, (first, "stated first here"))
             break
-
-
-def _together(ctx: Context, a: Fact, b: Fact) -> bool:
-    """Whether one sentence states both: it contrasts them, it does not contradict itself."""
-    return a.block == b.block and ctx.reading.clause_at(ctx.reading.bases[a.block] + a.start) == ctx.reading.clause_at(ctx.reading.bases[b.block] + b.start)
 
 
 def _twins(ctx: Context, a: Fact, b: Fact) -> bool:
@@ -113,12 +111,17 @@ def _twins(ctx: Context, a: Fact, b: Fact) -> bool:
 
 
 def _moving(ctx: Context, fact: Fact) -> bool:
-    return bool(GROWTH.search(ctx.sentence(ctx.reading.bases[fact.block] + fact.start)))
+    start, end = (ctx.reading.bases[fact.block] + at for at in (fact.start, fact.end))
+    clause = ctx.reading.clause_at(start)
+    before = ctx.reading.lower[max(clause.start, start - BESIDE) : start]
+    after = ctx.reading.lower[end : min(clause.end, end + BESIDE)]
+    return bool(MOVING.search(before) or MOVING.search(after) or STEP.search(before) or after.startswith((" to ", " by ")))
 
 
 def _overlap(a: Fact, b: Fact) -> bool:
     low, high = max(a.low, b.low), min(a.high, b.high)
-    return low <= high * 1.1 or abs(a.high - b.high) <= 0.1 * max(a.high, b.high)
+    bounds = not a.low and not b.low  # two bounds meet, and are two all the same
+    return (low <= high * 1.1 and not bounds) or abs(a.high - b.high) <= 0.1 * max(a.high, b.high)
 
 
 def shares(ctx: Context) -> Iterator[Finding]:

@@ -159,7 +159,7 @@ def _durations(seen: Seen, reading: Reading) -> Iterator[Fact]:
     if q.high <= 300 and (q.tag or say.RESPONSE.search(_part(seen))):
         if block.kind == "row" and block.header and not _says(seen, say.END, reading):
             yield _fact("stage latency", _stage(seen, reading), seen)
-        elif say.END.search(_part(seen)):
+        elif not say.STAGE.search(_part(seen)) and (say.END.search(_part(seen)) or _required(seen, reading)):
             yield _fact("latency", "end to end", seen)
         elif q.tag:
             yield _fact("latency", "", seen)
@@ -170,6 +170,11 @@ def _durations(seen: Seen, reading: Reading) -> Iterator[Fact]:
         yield _fact("job time", "", seen)
     if q.high <= DAY and not q.tag and _says(seen, say.AT_MOST, reading) and _says(seen, say.NEED, reading):
         yield _fact("freshness need", "", seen)
+
+
+def _required(seen: Seen, reading: Reading) -> bool:
+    """Whether a latency is one of the system: no more is said, and it stands among the requirements."""
+    return bool(say.BARE.match(seen.text[: seen.start - seen.low])) and not reading.concepts[seen.block.section].isdisjoint(("objectives", "scaling"))
 
 
 def _stage(seen: Seen, reading: Reading) -> str:

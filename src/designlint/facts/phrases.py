@@ -16,6 +16,11 @@ AT_MOST = expression(r"\bwithin\b|\bin under\b|\bat most\b|\bno later than\b")
 LASTING = expression(r"\b(?:run|runs|for|lasts|duration|weeks?|days?)\b")
 TEST_RUNS = expression(r"\bit runs for\b|\bthe test runs\b")
 END = expression(r"\bend[- ]to[- ]end\b|\be2e\b|\bat the (?:gateway|edge|api)\b|\bsla\b|\blatency (?:bound|budget|target|sla)\b|\btotal\b|\boverall\b|\bresponse time\b")
+# Of a part of the way only.
+STAGE = expression(
+    r"\b(?:cache\w*|retrieval|rank\w*|model|inference|embedding|database|db|feature|index|lookup|scoring|stage|hop|step|network|token|encoder|llm|fallback)\s(?:response time|latency|sla|budget)"
+)
+BARE = expression(r"[\s*_#>+-]*(?:the )?(?:p\d\d(?:\.\d)? )?(?:max(?:imum)? |serving |request |online |response )?latency\b[^.;]{0,30}\Z")  # before a figure
 RESPONSE = expression(r"latency|response|respond")
 STORE = expression(r"\b(?:vectors?|embeddings?|index|table)\b")
 PERSON = expression(r"\b(?:user|member|customer|person|each)\b")
@@ -42,7 +47,10 @@ POWER_AFTER = expression(r"\s*(?:statistical )?power\b")
 ALPHA_BEFORE = expression(r"\b(?:alpha|significance(?: level)?)\s*(?:of|=|:|is|at)?\s*\Z")
 OF_TRAFFIC = expression(r"\s*of (?:the |all |new |our )*(?:traffic|users|members|customers|visitors|sessions)")
 EXPOSED = expression(r"\b(?:on|to|expos\w*|allocat\w*|test)\b[^.;]{0,20}\Z")
-POSITIVE_AFTER = expression(r"\s*of (?:the )?(?:\w+ ){0,2}(?:are|is) (?:positive|click|fraud|churn|spam)")
+POSITIVE_AFTER = expression(
+    r"\s*(?:of (?:the |all )?(?:[\w-]+ ){0,3}(?:are|is) (?:positive|click|fraud|churn|spam)|of (?:the |all )?(?:[\w-]+ ){1,2}(?:churn|default|convert)\b"
+    r"|positives?\b|positive (?:class|rate|labels)|base rate|fraud(?! (?:reduc|detect|loss|prevent|rate of))\b|(?:monthly |annual )?churn rate\b)"
+)
 POSITIVE_BEFORE = expression(r"positive rate|imbalance|prevalence|rare[:]?[^.;]{0,12}\Z")
 
 # --- of tables ------------------------------------------------------------------------------------------------------
