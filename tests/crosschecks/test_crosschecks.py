@@ -25,6 +25,7 @@ TEST = (
 RESULTS = "## Modeling\n\nXGBoost is fast and robust, but hard to calibrate.\n\n## Offline evaluation\n\n| Model | NDCG |\n|---|---|\n| {} | 0.41 |\n| {} | 0.43 |\n"
 SOURCES = "## Data\n\n| Source | Features |\n|---|---|\n| Click log | clicks of the last hour |\n| Billing system | {} |\n{}"
 COSTS = "## Cost\n\n| Part | Hours | Cost |\n|---|---|---|\n| Labelling | {} | $1,200 |\n| Training | 30 | {} |\n| {} | 50 | {} |\n{}"
+TWICE = "## One\n\n{}\n\n## Two\n\n{}\n"
 RANKING = "## Goal\n\nRank posts: ranking of the feed, a recommendation of posts, ranking by value.\n\n## Data\n\n{}\n"
 FIRES = {
     "four metrics and none first": ("XRF307", "## A/B test\n\nWe compare D7 retention, CTR, session length and conversion rate.\n", "no primary one and no correction"),
@@ -66,6 +67,13 @@ FIRES = {
     "two values, in sentences that say more": ("XRF107", "## Scale\n\nThe app helps 12M daily active users to find a meal from home.\n\n## Capacity\n\nTo serve 15M daily active users, hosts are added.\n", "15M contradicts 12M"),
     "two shares of positives": ("XRF107", "## Data\n\nAbout 6% of transactions are fraud.\n\n## Evaluation\n\nSince 9% of transactions are fraud, we use PR-AUC.\n", "9% contradicts About 6% for positive rate"),
     "two latencies": ("XRF107", "## Requirements\n\n- Latency: p99 under 200 ms\n\n## Serving\n\nThe end-to-end latency is p99 under 500 ms.\n", "contradicts"),
+    "two baselines": ("XRF107", TWICE.format("Raise conversion from a baseline of 3.2%.", "The baseline conversion is 4.1%."), "4.1% contradicts 3.2% for baseline on line 3."),
+    "two levels": ("XRF107", TWICE.format("We use a significance level of 0.05.", "We take alpha = 0.01."), "for significance level on line 3."),
+    "two powers": ("XRF107", TWICE.format("The test has 80% power.", "Samples are for 90% power."), "90% contradicts 80% for power"),
+    "two availabilities": ("XRF107", TWICE.format("Availability is 99.9%.", "We promise 99.99% availability."), "99.99% contradicts 99.9% for availability"),
+    "two catalogs": ("XRF107", TWICE.format("The catalog has 8M products.", "All 5M products of the catalog are scored."), "5M contradicts 8M for items of the catalog"),
+    "two splits": ("XRF107", TWICE.format("Data are split 80/10/10 into train, validation and test.", "A 70/15/15 train/validation/test split is used."), "70/15/15 contradicts 80/10/10 for the split on line 3."),
+    "arms of more than all": ("XRF108", "Traffic: 50% control, 30% treatment A, 30% treatment B.", "50 + 30 + 30 = 110, not 100."),
     "shares over a hundred": ("XRF108", "## Evaluation\n\nAn 80/15/10 split of train, validation and test.\n", "80 + 15 + 10 = 105, not 100."),
     "a total of hours": ("XRF114", COSTS.format(25, "$800", "Total", "$2,000", ""), "The total is 50, but 25 + 30 make 55."),
     "a total of money in bold, with a caption below": ("XRF114", COSTS.format(20, "$800", "**Grand total**", "**$2,500**", "*Table 3*\n"), "The total is 2,500, but 1,200 + 800 make 2,000."),
@@ -130,6 +138,11 @@ SILENT = {
     "a goal for the positives": ("XRF107", "## Data\n\nAbout 6% of transactions are fraud.\n\n## Goal\n\nBelow 2% of transactions are fraud.\n"),
     "a latency of a stage": ("XRF107", "## Requirements\n\n- Latency: p99 under 200 ms\n\n## Serving\n\nThe cache latency SLA is p99 under 5 ms.\n"),
     "a sum of stages against the bound": ("XRF107", "## Requirements\n\n- Latency: p99 under 500 ms\n\n## Serving\n\nTotal latency: 182 ms (p99 budget is 500 ms).\n"),
+    "baselines of groups": ("XRF107", TWICE.format("The baseline of new members is 3.2%: a baseline of 3.2%.", "The premium segment has a baseline of 4.1%.")),
+    "two counts of things": ("XRF107", TWICE.format("The catalog has 8M products.", "We label 50,000 products by hand.")),
+    "splits of two kinds": ("XRF107", TWICE.format("Data are split 80/10/10 into train, validation and test.", "An 80/20 train/test split is used for the pilot.")),
+    "arms of all": ("XRF108", "Traffic: 50% control, 25% treatment A, 25% treatment B."),
+    "arms in a ramp": ("XRF108", "First 95% control and 5% treatment, then 50% control and 50% treatment."),
     "days are no shares": ("XRF108", "## Evaluation\n\nA 7/14/30 days split of the windows.\n"),
     "a product that is right": ("XRF112", "5 racks x 20 servers = 100 servers."),
     "hours of a month": ("XRF112", "55 × $1.00/hour × 730 hours = $40,000."),

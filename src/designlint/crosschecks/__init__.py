@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from designlint.crosschecks import arithmetic, equations, experiment, fitness, times, totals, traceability, traps
+from designlint.crosschecks import arithmetic, conflicts, equations, experiment, fitness, times, totals, traceability, traps
 from designlint.crosschecks.context import Context
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ CHECKS: dict[str, Callable[[Context], Iterator[Finding]]] = {
     "XRF104": experiment.power,
     "XRF105": arithmetic.storage,
     "XRF106": experiment.horizon,
-    "XRF107": arithmetic.conflicts,
+    "XRF107": conflicts.conflicts,
     "XRF108": arithmetic.shares,
     "XRF109": times.order,
     "XRF110": times.job_against_cadence,

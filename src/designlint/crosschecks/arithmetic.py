@@ -14,15 +14,13 @@ if TYPE_CHECKING:
     from designlint.model import Fact, Finding
 
 DAY = 86400.0
-# Beside a figure: it is one of several in time or of several groups.
-MOVING = expression(r"\b(?:target\w*|by 20\d\d|in 20\d\d|grow\w*|today|currently|now|expect\w*|future|next|later|year|launch|phase|pilot|initial\w*|previous\w*|old|was|were|had|if|goal|raise|reduc\w*|increas\w*|lower\w*|region|market|country|segment|per|each|only|premium|new|some|another|other|total|sum|measured|observed|achieved|actual\w*|estimat\w*)\b")
-STEP = expression(r"\b(?:from|to|by|reach\w*|toward\w*|than)\s(?:about |around |over |roughly )?[~≈$]?\s?\Z")  # right before it
-BESIDE = 60  # characters
 UNSURE = expression(r"\b(?:cache[sd]?|hit rate|per region|per host|event|score|write)\w*\b")
 ROOM = expression(r"autoscal|auto-scal|cache|region")
 COPIES = expression(r"\d\s?[x*×]\s?[12]\b")
 VECTORS = expression(r"vector|embedding")
 SHARES = expression(r"(?<![\d/.])(\d{1,2})\s?%?\s?/\s?(\d{1,2})\s?%?(?:\s?/\s?(\d{1,2})\s?%?)?(?![\d/])[^.;|]{0,40}\b(?:split|train|test|validation|control|treatment)\b")
+ARM = expression(r"(?<![\d.])(\d{1,3})\s?%\s?(?:of (?:the )?(?:traffic|users|members) )?(?:to |in |for |see |get )?(?:the )?(control|treatment|variant|holdout|challenger|champion)\b")
+RAMP = expression(r"\b(?:then|ramp\w*|first|later|after|phase|week|→|or)\b|->|→")
 NO_SHARES = expression(r"\bdays?\b|\brest\b|\bremain")
 PERFECT = expression(r"\b(?:100\s?% (?:availability|uptime|recall|accuracy|precision)|(?:availability|uptime|recall|accuracy) (?:of|=|:) 100\s?%|zero downtime)")
 UNPROMISED = expression(r"\b(?:no|not|never|cannot|near|almost|trivial\w*|degenerate|would|impossible|without)\b")
@@ -88,44 +86,9 @@ def storage(ctx: Context) -> Iterator[Finding]:
             yield ctx.finding(f"{ctx.words(said)} is far more than {sum_}.", said, (items[0], "items"), (dims, "dimensions"), severity=Severity.INFO)
 
 
-def conflicts(ctx: Context) -> Iterator[Finding]:
-    """XRF107: the same thing with two values, in two places: who states both in one contrasts them."""
-    for kind, subject in (("users", "DAU"), ("users", "MAU"), ("baseline", ""), ("positive rate", ""), ("test duration", ""), ("latency", "end to end"), ("load", "peak")):
-        found = [f for f in ctx.facts(kind, subject or None) if f.low or kind != "positive rate"]  # "below 1%" is a goal
-        if len(found) < 2 or any(_moving(ctx, f) for f in found):
-            continue
-        first = found[0]
-        for other in found[1:]:
-            if first.tag != other.tag or first.block == other.block or _overlap(first, other) or _twins(ctx, first, other):
-                continue
-            what = f"{subject} {kind}".strip()
-            yield ctx.finding(f"{ctx.words(other)} contradicts {ctx.words(first)} for {what} on line {ctx.span(first).line}.", other, (first, "stated first here"))
-            break
-
-
-def _twins(ctx: Context, a: Fact, b: Fact) -> bool:
-    """Whether two sections of one title state them: a document that repeats its outline describes two systems."""
-    sections = ctx.reading.document.sections
-    one, two = (sections[ctx.reading.document.blocks[f.block].section] for f in (a, b))
-    return one.index != two.index and bool(one.title) and one.title.lower() == two.title.lower()
-
-
-def _moving(ctx: Context, fact: Fact) -> bool:
-    start, end = (ctx.reading.bases[fact.block] + at for at in (fact.start, fact.end))
-    clause = ctx.reading.clause_at(start)
-    before = ctx.reading.lower[max(clause.start, start - BESIDE) : start]
-    after = ctx.reading.lower[end : min(clause.end, end + BESIDE)]
-    return bool(MOVING.search(before) or MOVING.search(after) or STEP.search(before) or after.startswith((" to ", " by ")))
-
-
-def _overlap(a: Fact, b: Fact) -> bool:
-    low, high = max(a.low, b.low), min(a.high, b.high)
-    bounds = not a.low and not b.low  # two bounds meet, and are two all the same
-    return (low <= high * 1.1 and not bounds) or abs(a.high - b.high) <= 0.1 * max(a.high, b.high)
-
-
 def shares(ctx: Context) -> Iterator[Finding]:
-    """XRF108: a split whose parts do not make 100."""
+    """XRF108: a split whose parts do not make 100, arms of an experiment that make more."""
+    yield from _arms(ctx)
     for said in ctx.statements(SHARES):
         m = SHARES.search(said.text)
         if not m or NO_SHARES.search(said.text):
@@ -138,6 +101,15 @@ def shares(ctx: Context) -> Iterator[Finding]:
 
             place = Statement("shares", "", total, total, "", "", said.block.index, start, start + m.end(len([p for p in m.groups() if p])) - m.start())
             yield ctx.finding(f"{' + '.join(map(str, parts))} = {total}, not 100.", place)
+
+
+def _arms(ctx: Context) -> Iterator[Finding]:
+    """Arms that a sentence gives more than all of the traffic."""
+    for said in ctx.statements(ARM):
+        arms = [m for m in ARM.finditer(said.text) if int(m[1]) > 0]
+        total = sum(int(m[1]) for m in arms)
+        if len(arms) > 1 and total > 101 and any(m[2].startswith("control") for m in arms) and not RAMP.search(said.text):
+            yield ctx.on_text(f"{' + '.join(m[1] for m in arms)} = {total}, not 100.", said.start + arms[0].start(), said.start + arms[-1].end())
 
 
 def fleet(ctx: Context) -> Iterator[Finding]:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 SENTENCE = 400  # more than this to either side of a figure is no sentence about it
 DAY = 86400.0
+AVAILABLE = 0.9  # a share below is no availability
 
 
 class Seen(NamedTuple):
@@ -207,6 +208,8 @@ def _percents(seen: Seen, reading: Reading) -> Iterator[Fact]:
         yield _fact("mde", note, seen)
     elif say.POWER_BEFORE.search(before) or say.POWER_AFTER.match(after):
         yield _fact("power", "", seen)
+    elif seen.q.low >= AVAILABLE and (say.AVAILABLE_AFTER.match(after) or say.AVAILABLE_BEFORE.search(before)):
+        yield _fact("availability", "", seen)
     elif say.ALPHA_BEFORE.search(before):
         yield _fact("alpha", "", seen)
     elif say.OF_TRAFFIC.match(after) and say.EXPOSED.search(before):

@@ -45,6 +45,8 @@ ABSOLUTE = expression(r"absolute|points")
 POWER_BEFORE = expression(r"\bpower(?: of| =|:| at| is)?\s*\Z")
 POWER_AFTER = expression(r"\s*(?:statistical )?power\b")
 ALPHA_BEFORE = expression(r"\b(?:alpha|significance(?: level)?)\s*(?:of|=|:|is|at)?\s*\Z")
+AVAILABLE_AFTER = expression(r"\s*(?:monthly |service |api )?(?:availability|uptime)\b")
+AVAILABLE_BEFORE = expression(r"\b(?:availability|uptime)\b(?: target| sla| slo)?[\s*_]*(?:of|is|:|=|\||≥|>=|>|at least|\s){0,4}\Z")
 OF_TRAFFIC = expression(r"\s*of (?:the |all |new |our )*(?:traffic|users|members|customers|visitors|sessions)")
 EXPOSED = expression(r"\b(?:on|to|expos\w*|allocat\w*|test)\b[^.;]{0,20}\Z")
 POSITIVE_AFTER = expression(
@@ -71,7 +73,7 @@ FACTOR = expression(
 )
 DIMENSIONS = expression(r"(\d{2,5})[\s-]*(?:d\b|dim(?:s|ension(?:s|al)?)?\b)")
 WIDTH = expression(r"\b(float32|fp32|float16|fp16|bf16|int8|4 bytes|2 bytes|1 byte)\b")
-ALPHA = expression(r"\b(?:alpha|α|significance level|p)\s{0,9}(?:=|of|<|:|at)?\s{0,9}(0?\.\d{1,3})\b")
+ALPHA = expression(r"\b(?:(?:alpha|α|significance level)\s{0,9}(?:=|of|<|:|at)?\s{0,9}|p\s{0,9}(?:=|of|<|:|at)\s{0,9})(0?\.\d{1,3})\b")
 POWER = expression(r"\bpower(?:ed)?\s{0,9}(?:=|of|:|at)?\s{0,9}(0?\.\d{1,2})\b")
 CADENCE = expression(
     r"\b((?:hourly|nightly|daily|weekly)(?! (?:active|users?|visitors?|average|actives|members|customers|sessions|load|volume|requests|queries))"
