@@ -55,14 +55,22 @@ def metric_against_task(ctx: Context) -> Iterator[Finding]:
     yield ctx.on_words(f"No offline metric fits {kind}: only {', '.join(names[:4])}.", hits[0])
 
 
+SKEWED = expression(r"imbalanc|unbalanced|skewed class|rare (?:class|event|positive)|minority class")
+
+
 def accuracy_under_imbalance(ctx: Context) -> Iterator[Finding]:
     """XRF302: accuracy alone where positives are rare."""
     accuracy = [h for h in ctx.reading.live("weak_metrics") if h.term == "accuracy" and _measured(ctx, h)]
     rate = ctx.one("positive rate")
-    if not accuracy or rate is None or not 0 < rate.high <= 0.2:
+    if not accuracy or (rate and not 0 < rate.high <= 0.2):
         return
     others = [h for h in (*ctx.reading.live("strong_metrics"), *ctx.reading.live("weak_metrics")) if h.term != "accuracy"]
     if others:
+        return
+    if rate is None:
+        skewed = [h for h in ctx.reading.live("imbalance_evidence") if SKEWED.search(ctx.said(h).lower())]
+        if skewed:
+            yield ctx.on_words("Accuracy is the only metric, and the classes are said to be imbalanced: always saying no scores well.", accuracy[0], (skewed[0], "imbalance"))
         return
     trivial = f"{(1 - rate.high) * 100:.1f}%"
     yield ctx.on_words(f"With {rate.high * 100:g}% positives (line {ctx.span(rate).line}), always saying no scores {trivial} accuracy.", accuracy[0])
@@ -80,7 +88,11 @@ def _sentences(ctx: Context, pattern: re.Pattern[str], denied: re.Pattern[str]) 
             yield Hit(said.start + m.start(), said.start + m.end(), m[0], "")
 
 
-_RANDOM = expression(r"\b(?:random(?:ly)?|shuffled?)\b[^.;|]{0,40}\b(?:split|train|test|folds?|hold-?out|sample of)\b|\b(?:split|train[-/ ]test)\b[^.;|]{0,30}\b(?:at random|randomly|shuffled)\b|\b\d+-fold\b|\bk-fold\b")
+_RANDOM = expression(r"\b(?:random(?:ly)?|shuffled?)\b[^.;|]{0,40}\b(?:split|train|test|folds?|hold-?out|sample of)\b|\b(?:split|train[-/ ]test)\b[^.;|]{0,30}\b(?:at random|randomly|shuffled)\b|\b\d+-fold\b|\bk-fold\b|\btrain_test_split\b")
+_YEARS = expression(
+    r"\b(?:events|logs?|clicks?|transactions|orders|sales|bookings|visits|sessions|clickstream)\b[^.;|]{0,40}"
+    r"(?:\bfrom (?:19|20)\d\d (?:to|until|-|–) (?:19|20)\d\d|\b(?:over|of|from|for) (?:the )?(?:last |past )?(?:\d{1,2}|two|three|four|five|six|twelve|several) (?:months|years)\b)"
+)
 _RANDOM_NOT = expression(
     r"\b(?:would|instead of|rather than|avoid|not|never|leak\w*|overestimat\w*|by user|grouped?|group k|control|treatment|traffic|random forest|search|seed|time|tempor\w*|"
     r"chronolog\w*|sanity|naive|unlike|images?|photos?|nested)\b"
@@ -93,7 +105,8 @@ def random_split(ctx: Context) -> Iterator[Finding]:
         return
     forecasting = task(ctx) == "forecasting"
     temporal = [h for h in ctx.reading.live("temporal_words") if forecasting or "data" in ctx.reading.concepts_at(h.start)]
-    if len({h.term for h in temporal}) < (1 if forecasting else 2) or not (forecasting or ctx.has("named_sources")):  # one word may be chance
+    spans = [said for said in ctx.statements(_YEARS) if "data" in ctx.reading.concepts[said.block.section]]
+    if not temporal or len({h.term for h in temporal}) + len(spans) < (1 if forecasting else 2) or not (forecasting or ctx.has("named_sources")):  # one word may be chance
         return
     for hit in _sentences(ctx, _RANDOM, _RANDOM_NOT):
         yield ctx.on_words(f'"{hit.term}" of events over time lets the model see the future.', hit, (temporal[0], "events over time"))
@@ -129,7 +142,7 @@ def test_against_metric(ctx: Context) -> Iterator[Finding]:
 
 _PEEK = expression(
     r"\b(?:stop|end|call|ship|launch|conclude)\w*\b[^.;|]{0,40}\b(?:as soon as|once|when|until|the moment)\b[^.;|]{0,40}\b(?:significan\w*|p\s?<|p-value)|"
-    r"\b(?:run|keep)\w*\b[^.;|]{0,30}\buntil\b[^.;|]{0,30}\bsignifican\w*"
+    r"\b(?:run|keep|continu)\w*\b[^.;|]{0,30}\buntil\b[^.;|]{0,30}(?:\bsignifican\w*|\bp\s?<|\bp-value)"
 )
 _PEEK_NOT = expression(r"\b(?:not|never|avoid|don't|without|nobody|no one|sequential|harm|guardrail|instead of)\b")
 
@@ -144,9 +157,11 @@ def peeking(ctx: Context) -> Iterator[Finding]:
 
 
 _LEAK = expression(
-    r"\b(?:tun\w+|select\w*|early[- ]stop\w*|choose\w*)\b[^.;|]{0,40}\bon (?:the )?test (?:set|data)\b|"
+    r"\b(?:tun\w+|select\w*|early[- ]stop\w*|choose\w*|chosen|pick\w*)\b[^.;|]{0,40}\b(?:on|by) (?:the |its )?test (?:set|data|split|score|loss)\b|"
+    r"\bearly[- ]stop\w*\b[^.;|]{0,30}\b(?:monitor\w*|watch\w*|uses?|follows?) (?:the )?test (?:set|data|loss|score|metric)\b|"
     r"\b(?:scaler|encoder|vocabulary|imputer|normali[sz]er|standardi[sz]er)\b[^.;|]{0,30}\b(?:fit|fitted|computed)\b[^.;|]{0,20}\b(?:on|over) (?:all|the whole|the entire|the full)\b|"
-    r"\b(?:smote|oversampl\w*)\b[^.;|]{0,25}\bbefore\b[^.;|]{0,15}\bsplit"
+    r"\b(?:smote|oversampl\w*)\b[^.;|]{0,25}\bbefore\b[^.;|]{0,15}\bsplit|"
+    r"\b(?:smote|oversampl\w*)\b[^.;|]{0,20}\b(?:whole|entire|full|all)\b[^.;|]{0,30}\bthen\b[^.;|]{0,15}\bsplit"
 )
 _LEAK_NOT = expression(r"\b(?:not|never|only|avoid|don't|without|would|mistake|wrong|instead|leak\w*|must)\b")
 
@@ -185,15 +200,18 @@ def loss_against_task(ctx: Context) -> Iterator[Finding]:
         yield ctx.on_words(f"A squared or absolute error is no loss for {kind}.", hit)
 
 
-_UNIT = expression(r"\brandomi[sz]\w*\b[^.;|]{0,25}\bby (?:session|request|page ?view|impression|query)\b|\b(?:session|request|page ?view|impression|query)[- ]level randomi[sz]\w*")
+_UNIT = expression(r"\brandomi[sz]e?[sd]? (?:sessions|requests|page ?views|impressions|queries)\b|\brandomi[sz]\w*\b[^.;|]{0,25}\bby (?:session|request|page ?view|impression|query)\b|\b(?:session|request|page ?view|impression|query)[- ]level randomi[sz]\w*")
 _UNIT_NOT = expression(r"\b(?:not|switchback|interleav\w*|instead of|never)\b")
+
+
+_PER_USER = expression(r" per (?:user|member|customer|visitor|account)\b")
 
 
 def units(ctx: Context) -> Iterator[Finding]:
     """XRF309: randomised by session or request while the metric is of the user."""
     if ctx.has("experiment_designs.alternatives"):
         return
-    per_user = [h for h in _metrics(ctx) if h.family in ("retention", "visits")]
+    per_user = [h for h in _metrics(ctx) if h.family in ("retention", "visits") or _PER_USER.match(ctx.reading.lower, h.end)]
     if not per_user:
         return
     for hit in _sentences(ctx, _UNIT, _UNIT_NOT):

@@ -27,6 +27,9 @@ TARGETS = expression(r"label|target|evaluat")
 ANSWERS = expression(r"mitigat|fallback|monitor|rollout|roll-out|contingenc")
 RISKS = expression(r"\brisks?\b")
 MITIGATED = expression(r"mitigat|fall ?back|\bso (?:we|that)\b|\bwe (?:will|use|keep|add|cap|check|monitor)\b|→|->|: .{25}|guard|alert|rollback")
+OWN = expression(r"\b(?:only|exclusively|solely)\b[^.;|]{0,15}\b(?:first[- ]party|internal|in-house|our own)\b[^.;|]{0,15}\b(?:data|sources?|logs)\b|\bno (?:third[- ]party|external) (?:data|sources?)\b")
+OUTSIDE = expression(r"\b(?:third[- ]party|vendor|credit bureau|scraped|purchased|external (?:api|provider|data)|weather (?:api|service|data))\b")
+REFUSED = expression(r"\b(?:no|not|never|without|avoid\w*|instead|only|future|later|exclud\w*|cannot|could)\b")
 STEM = 5
 
 
@@ -120,7 +123,8 @@ def _stems(text: str) -> set[str]:
 
 
 def source_not_declared(ctx: Context) -> Iterator[Finding]:
-    """XRF205: a table of features with a source that the list of sources lacks."""
+    """XRF205: a table of features with a source that the list of sources lacks, or one from outside where none is to be."""
+    yield from _from_outside(ctx)
     declared = set().union(*(_stems(_cell(b, 0)) for b in _table(ctx, "source")))
     rows = [b for b in ctx.reading.document.blocks if b.kind == "row" and b.header and b.header[0].lower().startswith("feature")]
     if len(declared) < 2:
@@ -131,6 +135,16 @@ def source_not_declared(ctx: Context) -> Iterator[Finding]:
         if column and _stems(value) and not _stems(value) & declared:
             start = ctx.reading.bases[block.index] + block.cells[column][0]
             yield ctx.on_text(f'"{value}" is not among the sources.', start, start + len(block.text[slice(*block.cells[column])]))
+
+
+def _from_outside(ctx: Context) -> Iterator[Finding]:
+    """A feature of somebody else's data in a document that wants none of them."""
+    closed = next((said for said in ctx.statements(OWN) if OWN.search(said.text)), None)
+    for said in ctx.statements(OUTSIDE) if closed else ():
+        m = OUTSIDE.search(said.text)
+        if m and said.start != closed.start and not REFUSED.search(said.text) and ctx.reading.concepts[said.block.section] & {"data", "modeling", "feature_selection"}:  # type: ignore[union-attr]
+            yield ctx.on_text(f'"{m[0]}" is not among the sources: they are to be the own ones only.', said.start + m.start(), said.start + m.end())
+            return
 
 
 def source_not_used(ctx: Context) -> Iterator[Finding]:

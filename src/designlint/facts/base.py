@@ -99,18 +99,24 @@ def _counts(seen: Seen, reading: Reading) -> Iterator[Fact]:
             yield _fact("sample size", "per arm", seen)
         elif seen.near(say.NEW, 30):
             yield _fact("users", "new per day", seen)
-        elif seen.near(say.DAILY, 25):
-            yield _fact("users", "DAU", seen)
-        elif seen.near(say.MONTHLY, 25):
-            yield _fact("users", "MAU", seen)
         else:
-            yield _fact("users", "users", seen)
+            yield _fact("users", _active(seen), seen)
     elif beside(reading, seen.start, seen.end, ("things",)) or _label(seen, reading, "things"):
         if seen.q.high >= 1000:
             hit = reading.between("things", seen.end, seen.end + 25)
             yield _fact("items", hit[0].term if hit else "items", seen)
     elif seen.q.kind == "count" and say.HOSTS.match(reading.lower[seen.end : seen.end + 12].strip()):
         yield _fact("hosts", "", seen)
+
+
+def _active(seen: Seen) -> str:
+    """DAU or MAU, by the words that stand closest to a number of users; "users" for neither."""
+    found: list[tuple[int, str]] = []
+    for subject, said in (("DAU", say.DAILY), ("MAU", say.MONTHLY)):
+        found += [(m.start(), subject) for m in said.finditer(seen.after(25))]
+        before = seen.before(25)
+        found += [(len(before) - m.end(), subject) for m in said.finditer(before)]
+    return min(found, default=(0, "users"))[1]
 
 
 def _label(seen: Seen, reading: Reading, name: str) -> bool:
@@ -203,11 +209,11 @@ def _percents(seen: Seen, reading: Reading) -> Iterator[Fact]:
     before, after = seen.before(50), seen.after(40)
     if say.BASELINE.search(before):
         yield _fact("baseline", "", seen)
+    elif say.POWER_BEFORE.search(before) or say.POWER_AFTER.match(after):
+        yield _fact("power", "", seen)
     elif say.DETECTABLE.search(before):
         note = "absolute" if seen.q.unit == "pp" or say.ABSOLUTE.search(after) else "relative" if "relative" in after + before else ""
         yield _fact("mde", note, seen)
-    elif say.POWER_BEFORE.search(before) or say.POWER_AFTER.match(after):
-        yield _fact("power", "", seen)
     elif seen.q.low >= AVAILABLE and (say.AVAILABLE_AFTER.match(after) or say.AVAILABLE_BEFORE.search(before)):
         yield _fact("availability", "", seen)
     elif say.ALPHA_BEFORE.search(before):

@@ -14,7 +14,7 @@ JOB = expression(r"\b(?:job|training|retraining|pipeline|re-?index\w*|build|refr
 NEED = expression(r"\b(?:must|reflect\w*|appear\w*|disappear\w*|visible|show\w*|changes the|within|no later than)\b")
 AT_MOST = expression(r"\bwithin\b|\bin under\b|\bat most\b|\bno later than\b")
 LASTING = expression(r"\b(?:run|runs|for|lasts|duration|weeks?|days?)\b")
-TEST_RUNS = expression(r"\bit runs for\b|\bthe test runs\b")
+TEST_RUNS = expression(r"\bit runs for\b|\b(?:the|our|this) (?:online |a/b )?(?:test|experiment) (?:runs|lasts|will run|will last|takes)\b|\b(?:test|experiment) duration\b")
 END = expression(r"\bend[- ]to[- ]end\b|\be2e\b|\bat the (?:gateway|edge|api)\b|\bsla\b|\blatency (?:bound|budget|target|sla)\b|\btotal\b|\boverall\b|\bresponse time\b")
 # Of a part of the way only.
 STAGE = expression(

@@ -147,7 +147,7 @@ def _kind(prose: str, m: re.Match[str], lead: Lead, unit: str, end: int) -> tupl
     if unit in ("%", "percent", "pp", "bps") or unit.startswith("percentage"):
         return "percent", 0.0001 if unit == "bps" else 0.01, "", "pp" if unit.startswith(("pp", "percentage")) else unit, end
     if unit.lower() in RATES:
-        return "rate", RATES[unit.lower()], "requests", unit, end
+        return "rate", RATES[unit.lower()], "requests", g.PER_HOST if _of_host(prose, lead.start, end) else unit, end
     if unit in DURATIONS:
         return "duration", DURATIONS[unit], "", unit, end
     if unit.endswith(("B", "byte", "bytes")):
@@ -161,8 +161,7 @@ def _counted(prose: str, start: int, m: re.Match[str], end: int) -> tuple[str, f
         return "rate", 1.0, (rate["noun"] or "").strip() or "requests", rate["unit"], rate.end()
     per = g.PER.match(prose, end) or ("daily" in prose and g.DAILY.match(prose, end))
     if per:
-        before = g.STOP.split(prose[max(0, start - g.LOOK) : start])[-1]
-        unit = g.PER_HOST if g.HOST.search(before) or g.HOST.match(prose[per.end() : per.end() + 20].strip()) else f"per {per['per']}"
+        unit = g.PER_HOST if _of_host(prose, start, per.end()) else f"per {per['per']}"
         return "rate", 1.0 / DURATIONS[per["per"]], (per["noun"] or "").strip(), unit, per.end()
     label = g.LABEL_RATE.search(prose, max(0, start - 30), start) if "ps" in prose[max(0, start - 30) : start].lower() else None
     if label and not g.TERM.match(prose, end):
@@ -171,6 +170,12 @@ def _counted(prose: str, start: int, m: re.Match[str], end: int) -> tuple[str, f
     if noun:
         return "count", 1.0, noun[1], "", end
     return ("count" if m["mag"] else "number"), 1.0, "", "", end
+
+
+def _of_host(prose: str, start: int, end: int) -> bool:
+    """Whether a rate is of one host, by the words before it in its sentence or right after it."""
+    before = g.STOP.split(prose[max(0, start - g.LOOK) : start])[-1]
+    return bool(g.HOST.search(before) or g.HOST.match(prose[end : end + 20].strip()))
 
 
 def _words(prose: str) -> Iterator[re.Match[str]]:
