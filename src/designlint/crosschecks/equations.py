@@ -30,7 +30,7 @@ LONGER = expression(r"[×*·⋅/÷+−^)][\s$€£]*\Z|\b[xX][\s$€£]*\Z")  # 
 ON = expression(r"\s*(?:[×*·⋅÷+−^]|[xX]\s?\d|/\s?\d)")  # after the last one
 FACTOR = expression(r"(?:x|×|\*|times)\s*\Z")
 # What makes a sum another one than it looks: bits, "200 B" for bytes or billions, functions, a share "of".
-OTHER = expression(r"\bbits?\b|\d\s?B\s*(?:[×*·=/+]|x\s)|\d\sB\s*\Z|log|sqrt|\^|√|!|%ile|\bof\b")
+OTHER = expression(r"\bbits?\b|\d\s?B\s*(?:[×*·=/+]|x\s)|\d\sB\s*\Z|\de[-+]\d|log|sqrt|\^|√|!|%ile|\bof\b")
 DIGITS = expression(r"\d[\d,.]*\d|\d")
 GAP = 60  # characters between two figures of one sum
 # --- how far off a result may be: as said, "about", of bytes; below what a figure is written in full ------------------
@@ -38,6 +38,8 @@ EXACT, ABOUT, BINARY, WRITTEN_OUT = 0.1, 0.25, 0.12, 1e4
 # A month has 28 to 31 days; powers of ten are rounded; "about" so many a second may mean the busy hours of a day.
 MONTH_SLACK, ROUND_SLACK, BUSY_SLACK = 1.06, 1.5, 5.0
 POINTS = 0.01  # by which a share may differ
+WHOLE, THOUSAND = 100, 1000
+PREFIXED = expression(r"\s?[kKMGTP][A-Za-z]{1,8}\b")  # a unit that is not known, of thousands or millions perhaps
 
 
 class Term(NamedTuple):
@@ -55,8 +57,12 @@ def derived(ctx: Context) -> Iterator[Finding]:
     at = 0
     while at < len(figures):
         signs = _signs(ctx, figures, at)
-        if "=" in signs[1:]:
-            yield from _sum(ctx, figures[at : at + len(signs) + 1], signs)
+        first = next((n for n, sign in enumerate(signs) if sign != "="), len(signs))  # "day 7 = 20 + 30 = 50"
+        chain = figures[at + first : at + len(signs) + 1]
+        if "=" in signs[first:]:
+            yield from _sum(ctx, chain, signs[first:])
+        elif first and first < len(signs):  # "50 = 20 + 30"
+            yield from _sum(ctx, [*chain, figures[at + first - 1]], [*signs[first:], "="])
         at += len(signs) + 1
     for n in range(len(figures) - 1):
         a, b, c = figures[n], figures[n + 1], figures[n + 2] if n + 2 < len(figures) else None
@@ -89,16 +95,20 @@ def _sum(ctx: Context, figures: Sequence[Quantity], signs: list[str]) -> Iterato
     cut = signs.index("=")
     terms, result = figures[: cut + 1], figures[cut + 1]
     flat, base = ctx.reading.flat, ctx.reading.bases[result.block]
-    low, high = _digits(ctx, terms[0]), base + result.end
-    if not cut or any(q.low != q.high or q.bound not in ("=", "~") for q in (*terms, result)) or ctx.reading.document.blocks[result.block].quoted:
+    low, high = _digits(ctx, terms[0]), base + max(result.end, terms[-1].end)
+    if any(q.low != q.high or q.bound not in ("=", "~") for q in (*terms, result)) or ctx.reading.document.blocks[result.block].quoted:
         return
-    if OTHER.search(flat, low, high) or LONGER.search(flat, max(base, low - 6), low) or ON.match(flat, high):
+    if OTHER.search(flat, min(low, _digits(ctx, result)), high) or LONGER.search(flat, max(base, low - 6), low) or ON.match(flat, high):
         return
     read = [_term(q, sign) for q, sign in zip(terms, ["", *signs[:cut]], strict=True)]
     values = [value for value in (_value([t.base for t in read], read), _value([t.face for t in read], read)) if value > 0]
     stated = _term(result, "")
     wanted = {stated.base, stated.face, *((stated.base * 100,) if stated.percent and not any(t.percent for t in read) else ())}
     slack = _slack(ctx, result)
+    if signs[0] == "over" and terms[0].low + terms[1].low == WHOLE:  # "50/50" is a split
+        return
+    if values and stated.face > 0 and PREFIXED.match(flat, base + result.end) and _is_power(values[-1] / stated.face):  # "2 MP"
+        return
     if not values or stated.face <= 0 or any(abs(value - w) <= slack * max(value, w) for value in values for w in wanted):
         return
     written = " ".join(flat[low - _money(flat, low) : base + terms[-1].end].replace("*", "x").split())
@@ -126,6 +136,11 @@ def _value(values: list[float], terms: list[Term]) -> float:
         else:
             parts.append(value if term.sign == "plus" else -value)
     return sum(parts)
+
+
+def _is_power(ratio: float) -> bool:
+    """Whether a ratio is near a power of a thousand."""
+    return any(abs(ratio / THOUSAND**n - 1) < ABOUT for n in (-3, -2, -1, 1, 2, 3, 4))
 
 
 def _slack(ctx: Context, result: Quantity) -> float:
