@@ -94,25 +94,33 @@ def _sum(ctx: Context, figures: Sequence[Quantity], signs: list[str]) -> Iterato
     """A finding where the sum up to the first equals sign is not the figure behind it."""
     cut = signs.index("=")
     terms, result = figures[: cut + 1], figures[cut + 1]
-    flat, base = ctx.reading.flat, ctx.reading.bases[result.block]
-    low, high = _digits(ctx, terms[0]), base + max(result.end, terms[-1].end)
-    if any(q.low != q.high or q.bound not in ("=", "~") for q in (*terms, result)) or ctx.reading.document.blocks[result.block].quoted:
-        return
-    if OTHER.search(flat, min(low, _digits(ctx, result)), high) or LONGER.search(flat, max(base, low - 6), low) or ON.match(flat, high):
+    if not _plain(ctx, terms, result, signs):
         return
     read = [_term(q, sign) for q, sign in zip(terms, ["", *signs[:cut]], strict=True)]
     values = [value for value in (_value([t.base for t in read], read), _value([t.face for t in read], read)) if value > 0]
     stated = _term(result, "")
+    if not values or stated.face <= 0:
+        return
     wanted = {stated.base, stated.face, *((stated.base * 100,) if stated.percent and not any(t.percent for t in read) else ())}
     slack = _slack(ctx, result)
-    if signs[0] == "over" and terms[0].low + terms[1].low == WHOLE:  # "50/50" is a split
+    flat, base = ctx.reading.flat, ctx.reading.bases[result.block]
+    unknown = PREFIXED.match(flat, base + result.end) and _is_power(values[-1] / stated.face)  # "2 MP"
+    if unknown or any(abs(value - w) <= slack * max(value, w) for value in values for w in wanted):
         return
-    if values and stated.face > 0 and PREFIXED.match(flat, base + result.end) and _is_power(values[-1] / stated.face):  # "2 MP"
-        return
-    if not values or stated.face <= 0 or any(abs(value - w) <= slack * max(value, w) for value in values for w in wanted):
-        return
+    low = _digits(ctx, terms[0])
     written = " ".join(flat[low - _money(flat, low) : base + terms[-1].end].replace("*", "x").split())
     yield _finding(ctx, f"{written} makes {_scaled(ctx, result, values[-1] / stated.face)}", result)
+
+
+def _plain(ctx: Context, terms: Sequence[Quantity], result: Quantity, signs: list[str]) -> bool:
+    """Whether a sum is whole and of exact figures: no part of a longer one, no bounds, bits or functions, no split such as "50/50"."""
+    flat, base = ctx.reading.flat, ctx.reading.bases[result.block]
+    low, high = _digits(ctx, terms[0]), base + max(result.end, terms[-1].end)
+    if ctx.reading.document.blocks[result.block].quoted or any(q.low != q.high or q.bound not in ("=", "~") for q in (*terms, result)):
+        return False
+    if signs[0] == "over" and terms[0].low + terms[1].low == WHOLE:
+        return False
+    return not (OTHER.search(flat, min(low, _digits(ctx, result)), high) or LONGER.search(flat, max(base, low - 6), low) or ON.match(flat, high))
 
 
 def _term(q: Quantity, sign: str) -> Term:
