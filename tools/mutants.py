@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "src" / "designlint"
-GROUPS = {"checks": "checks/*.py", "facts": "facts/*.py", "linter": "linter.py", "suppress": "suppress.py", "baseline": "baseline.py"}
+GROUPS = {"checks": "checks/*.py", "facts": "facts/*.py", "linter": "linter.py", "suppress": "suppress.py", "baseline": "baseline.py", "crosschecks": "crosschecks/*.py"}
 SUITE = ["tests/rules/test_examples.py", "tests/rules/test_documents.py", "tests/rules/test_linter.py", "tests/checks", "tests/facts", "tests/crosschecks", "tests/gate/test_suppressions.py", "tests/gate/test_accepted.py"]
 CPU, MEMORY = 3, 4 << 30  # seconds beyond four times the usual, and bytes, that a mutant may take: one that never ends is noticed by that
 ENOUGH = 1.5  # seconds of tests for one mutant: whole documents are run only where few tests reach a place

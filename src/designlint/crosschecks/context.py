@@ -7,16 +7,19 @@ from typing import TYPE_CHECKING
 from designlint.checks.found import scope
 from designlint.facts.base import collect
 from designlint.model import Finding, Related
+from designlint.text.expressions import expression
 
 if TYPE_CHECKING:
     import re
 
     from designlint.facts.layout import Statement
     from designlint.facts.reading import Reading
-    from designlint.model import Fact, Rule, Severity, Span
+    from designlint.model import Fact, Quantity, Rule, Severity, Span
     from designlint.text.lexicon import Hit
 
 AGREE = 0.1
+SIGNS = expression(r"[≈~=\s]*")  # of an equation, though they are read as a part of the figure
+MONEY = ("$", "€", "£")
 
 
 class Context:
@@ -71,6 +74,17 @@ class Context:
     def words(self, fact: Fact) -> str:
         """A fact in the document's own words."""
         return self.reading.document.quote(fact.block, fact.start, fact.end)
+
+    def digits(self, q: Quantity) -> int:
+        """Where the digits of a figure begin that "≈" or "~" leads to."""
+        start = self.reading.bases[q.block] + q.start
+        signs = SIGNS.match(self.reading.flat, start)
+        return signs.end() if signs else start
+
+    def figure(self, q: Quantity) -> str:
+        """A figure in the document's own words, with its currency and without what leads to it."""
+        flat, start = self.reading.flat, self.digits(q)
+        return " ".join(flat[start - (flat[start - 1 : start] in MONEY) : self.reading.bases[q.block] + q.end].split())
 
     def finding(self, message: str, at: Fact, *others: tuple[Fact, str], severity: Severity | None = None) -> Finding:
         """A finding on a fact, with the other places that it speaks of."""

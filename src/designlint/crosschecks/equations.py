@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from designlint.crosschecks.context import Context, number
+from designlint.crosschecks.context import MONEY, Context, number
 from designlint.facts.units import DURATIONS
 from designlint.text.expressions import expression
 
@@ -24,7 +24,6 @@ PART_OF = expression(r"(?:\s(?:[a-z-]+\s){0,2}(?:out of|of)|\s?/)\s?(?:the |all 
 BEFORE, REST = expression(r"\b[oO](?:f|ut of) (?:the |all |our |these |those )?\Z"), expression(r"\s[\w -]{1,40},\s(?:only |just |about )?")  # "of 4,000 labels, 200 (5%)"
 SHARE = expression(r"[\s\w,-]{0,30}\(\s?(?:about |~|≈|i\.e\. )?")
 DAYS = expression(r"\s*for\s*")
-SIGNS = expression(r"[≈~=\s]*")  # of an equation, though they are read as a part of the figure
 # --- around them ------------------------------------------------------------------------------------------------------
 LONGER = expression(r"[×*·⋅/÷+−^)][\s$€£]*\Z|\b[xX][\s$€£]*\Z")  # before the first figure: it is a part of something longer
 ON = expression(r"\s*(?:[×*·⋅÷+−^]|[xX]\s?\d|/\s?\d)")  # after the last one
@@ -107,20 +106,20 @@ def _sum(ctx: Context, figures: Sequence[Quantity], signs: list[str]) -> Iterato
     unknown = PREFIXED.match(flat, base + result.end) and _is_power(values[-1] / stated.face)  # "2 MP"
     if unknown or any(abs(value - w) <= slack * max(value, w) for value in values for w in wanted):
         return
-    low = _digits(ctx, terms[0])
-    written = " ".join(flat[low - _money(flat, low) : base + terms[-1].end].replace("*", "x").split())
+    low = ctx.digits(terms[0])
+    written = " ".join(flat[low - (flat[low - 1 : low] in MONEY) : base + terms[-1].end].replace("*", "x").split())
     yield _finding(ctx, f"{written} makes {_scaled(ctx, result, values[-1] / stated.face)}", result)
 
 
 def _plain(ctx: Context, terms: Sequence[Quantity], result: Quantity, signs: list[str]) -> bool:
     """Whether a sum is whole and of exact figures: no part of a longer one, no bounds, bits or functions, no split such as "50/50"."""
     flat, base = ctx.reading.flat, ctx.reading.bases[result.block]
-    low, high = _digits(ctx, terms[0]), base + max(result.end, terms[-1].end)
+    low, high = ctx.digits(terms[0]), base + max(result.end, terms[-1].end)
     if ctx.reading.document.blocks[result.block].quoted or any(q.low != q.high or q.bound not in ("=", "~") for q in (*terms, result)):
         return False
     if signs[0] == "over" and terms[0].low + terms[1].low == WHOLE:
         return False
-    return not (OTHER.search(flat, min(low, _digits(ctx, result)), high) or LONGER.search(flat, max(base, low - 6), low) or ON.match(flat, high))
+    return not (OTHER.search(flat, min(low, ctx.digits(result)), high) or LONGER.search(flat, max(base, low - 6), low) or ON.match(flat, high))
 
 
 def _term(q: Quantity, sign: str) -> Term:
@@ -173,7 +172,7 @@ def _two_units(ctx: Context, a: Quantity, b: Quantity) -> Iterator[Finding]:
     low = ctx.reading.bases[a.block] + a.start
     alone = not FACTOR.search(ctx.reading.flat, max(0, low - 10), low)
     if alone and a.unit.split()[-1:] != b.unit.split()[-1:] and SAME.match(_between(ctx, a, b)) and _unequal(ctx, a.high, b):
-        yield _finding(ctx, f"{_quoted(ctx, a)} is {_scaled(ctx, b, a.high / b.high)}", b)
+        yield _finding(ctx, f"{ctx.figure(a)} is {_scaled(ctx, b, a.high / b.high)}", b)
 
 
 def _three(ctx: Context, a: Quantity, b: Quantity, c: Quantity) -> Iterator[Finding]:
@@ -187,12 +186,12 @@ def _three(ctx: Context, a: Quantity, b: Quantity, c: Quantity) -> Iterator[Find
             return
         share = a.high / b.high if b.high else 0.0
         if 0 < share <= 1 and c.bound in ("=", "~") and abs(share - c.high) > max(POINTS, EXACT * share):
-            yield _finding(ctx, f"{_quoted(ctx, a)} of {_quoted(ctx, b)} is {number(share * 100)}%", c)
+            yield _finding(ctx, f"{ctx.figure(a)} of {ctx.figure(b)} is {number(share * 100)}%", c)
     elif c.kind in COUNTS and SAME.match(then):
         shared = a.kind == "percent" and b.kind == "count" and OF.fullmatch(joint)
         lasting = a.kind == "rate" and b.kind == "duration" and DAYS.fullmatch(joint)
         if (shared or lasting) and _unequal(ctx, a.high * b.high, c):
-            yield _finding(ctx, f"{_quoted(ctx, a)} {joint.strip()} {_quoted(ctx, b)} is {_scaled(ctx, c, a.high * b.high / c.high)}", c)
+            yield _finding(ctx, f"{ctx.figure(a)} {joint.strip()} {ctx.figure(b)} is {_scaled(ctx, c, a.high * b.high / c.high)}", c)
 
 
 COUNTS = ("count", "number")
@@ -214,32 +213,14 @@ def _unequal(ctx: Context, expected: float, stated: Quantity) -> bool:
 
 def _finding(ctx: Context, said: str, result: Quantity) -> Finding:
     base = ctx.reading.bases[result.block]
-    return ctx.on_text(f"{said}, not {_quoted(ctx, result)}.", base + result.start, base + result.end)
+    return ctx.on_text(f"{said}, not {ctx.figure(result)}.", base + result.start, base + result.end)
 
 
 def _between(ctx: Context, a: Quantity, b: Quantity) -> str:
     """The text between a figure and the digits of the next one of its block, with the signs that are read as a part of that."""
-    return ctx.reading.flat[ctx.reading.bases[a.block] + a.end : _digits(ctx, b)]
-
-
-def _digits(ctx: Context, q: Quantity) -> int:
-    """Where the digits of a figure begin that "≈" or "~" leads to."""
-    start = ctx.reading.bases[q.block] + q.start
-    signs = SIGNS.match(ctx.reading.flat, start)
-    return signs.end() if signs else start
-
-
-def _quoted(ctx: Context, q: Quantity) -> str:
-    """A figure in its own words, with its currency and without what leads to it."""
-    flat, start = ctx.reading.flat, _digits(ctx, q)
-    return " ".join(flat[start - _money(flat, start) : ctx.reading.bases[q.block] + q.end].split())
+    return ctx.reading.flat[ctx.reading.bases[a.block] + a.end : ctx.digits(b)]
 
 
 def _scaled(ctx: Context, q: Quantity, factor: float) -> str:
     """A figure in its own words, as many times as large."""
-    return DIGITS.sub(lambda m: number(float(m[0].replace(",", "")) * factor), _quoted(ctx, q), count=1)
-
-
-def _money(flat: str, at: int) -> bool:
-    """Whether a sign of currency stands before a place."""
-    return flat[at - 1 : at] in ("$", "€", "£")
+    return DIGITS.sub(lambda m: number(float(m[0].replace(",", "")) * factor), ctx.figure(q), count=1)

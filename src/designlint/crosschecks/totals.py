@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from designlint.crosschecks.context import Context, number, time
+from designlint.crosschecks.context import MONEY, Context, number, time
 from designlint.text.expressions import expression
 
 if TYPE_CHECKING:
@@ -18,11 +18,12 @@ PARTIAL = expression(r"\bsub-?total|\bof which\b|\bthereof\b|\bincl(?:udes|uding
 NO_SUM = expression(r"\b(?:avg|average|mean|median|rate|ratio|price|per|each|share|score|accuracy|cumulative|running|p\d\d|percentile|max|peak|version|year|date)\b")
 PARALLEL = expression(r"\b(?:parallel|concurrent\w*|async\w*|overlap\w*|up to|at least|about|or)\b")
 LEAST, ALIKE = 2, 3.0  # parts; a total that is further off than so many times is one of something else
+MANY = 7  # figures that are shown one by one
 NAME = 60  # characters in which a row or an entry says what it is
 LIST = -1  # in place of the number of a column
 # How a sum is written, for the kinds of figures that add up.
 SHOWN: dict[str, Callable[[float], str]] = {
-    "number": number, "money": number, "duration": time, "percent": lambda share: f"{number(share * 100)}%", "bytes": lambda size: f"{number(size / 1e9)} GB",
+    "number": number, "count": number, "money": number, "duration": time, "percent": lambda share: f"{number(share * 100)}%", "bytes": lambda size: f"{number(size / 1e9)} GB",
 }
 
 
@@ -31,8 +32,7 @@ class Part(NamedTuple):
 
     value: float
     kind: str
-    start: int
-    end: int
+    figure: Quantity
 
 
 def total(ctx: Context) -> Iterator[Finding]:
@@ -109,10 +109,11 @@ def _column(ctx: Context, blocks: list[Block], column: int, figures: dict[int, l
     if within or not summed or not 1 / ALIKE <= stated / summed <= ALIKE or abs(stated - summed) <= ctx.option("off", 0.02) * max(stated, summed):
         return
     base = ctx.reading.bases[last.index]
-    said = ctx.reading.document.quote(last.index, parts[-1].start, parts[-1].end)
-    shown = [ctx.reading.document.quote(b.index, p.start, p.end) for b, p in zip(blocks[:-1], parts, strict=False)]
-    sum_ = " + ".join(shown) if len(shown) <= 6 else f"the {len(shown)} figures above"
-    yield ctx.on_text(f"The total is {said}, but {sum_} make {SHOWN[parts[0].kind](summed)}.", base + parts[-1].start, base + parts[-1].end)
+    shown = [ctx.figure(p.figure) for p in parts]
+    sum_ = " + ".join(shown[:-1]) if len(parts) <= MANY else f"the {len(parts) - 1} figures above"
+    at = parts[-1].figure
+    money = shown[-1][0] if shown[-1][0] in MONEY else ""
+    yield ctx.on_text(f"The total is {shown[-1]}, but {sum_} make {money}{SHOWN[at.kind](summed)}.", base + at.start, base + at.end)
 
 
 def _loose(ctx: Context, blocks: list[Block]) -> bool:
@@ -134,4 +135,4 @@ def _part(block: Block, column: int, figures: list[Quantity]) -> Part | None:
         return None
     q = figures[0]
     kind = "number" if q.kind in ("number", "count") else q.kind
-    return Part(q.low, kind, q.start, q.end)
+    return Part(q.low, kind, q)
