@@ -13,14 +13,15 @@ if TYPE_CHECKING:
     from designlint.model import Block
 
 
+ASKED = 6  # words: "TODO: ask the payments team for the refund log" names what is open, "TODO" alone does not
 LEAD_IN = 30  # characters: the last words of a text say what the list holds
 
 
 def find(spec: Mapping[str, object], reading: Reading) -> list[Found]:
     """At least `at_least` (2) filled items or rows under a heading, or in a table, that a term of the lists `titled` names.
 
-    With `prose: yes` filled paragraphs count as well, with `questions: yes` questions too. `of`: each entry must hold
-    a term of these lists; `without`: none of these.
+    With `prose: yes` filled paragraphs count as well, with `questions: yes` questions too, and what is still
+    to be done. `of`: each entry must hold a term of these lists; `without`: none of these.
     """
     names, wanted, unwanted = (as_list(spec.get(key)) for key in ("titled", "of", "without"))
     asking = bool(spec.get("questions"))
@@ -87,5 +88,7 @@ def _filled(block: Block, reading: Reading, asking: bool) -> bool:
     if not reading.flat[start:end].strip(" |\n-"):
         return False
     first, last = reading.clause_number(start), reading.clause_number(end)
-    allowed = ("", "question") if asking else ("",)
+    allowed: tuple[str, ...] = ("", "question") if asking else ("",)
+    if asking and len(reading.flat[start:end].split()) > ASKED:
+        allowed += ("placeholder",)
     return any(reading.clause_void(n) in allowed for n in range(first, last + 1) if reading.clauses[n].block == block.index)

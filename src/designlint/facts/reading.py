@@ -175,9 +175,7 @@ class Reading(Layout):
         text, head = self.flat[start:end], self.lower[start : start + 2]
         if (head in heads or not head.isalnum()) and voids.normal(text) in self.prompts:
             return "template"
-        if number in self.suspects():
-            return voids.sentence_void(text)
-        return "question" if voids.question(text) else ""
+        return voids.sentence_void(text) if number in self.suspects() or voids.question(text) else ""
 
     def suspects(self) -> frozenset[int]:
         """The numbers of the sentences that may hold a placeholder."""

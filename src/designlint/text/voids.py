@@ -74,13 +74,16 @@ def sentence_void(text: str) -> str:
     """Why a sentence says nothing: question, placeholder, or "" where it speaks.
 
     A question whose answer follows is one statement with it and does not end with the mark. A row of a table speaks
-    as long as one cell beside its first is filled.
+    as long as one cell beside its first is filled and asks nothing.
     """
-    if question(text):
-        return "question"
     if "|" in text:
         cells = [c for c in text.split("|") if c.strip()]
-        return "placeholder" if cells and not any(_filled(c) for c in cells[1:] or cells) else ""
+        filled = [c for c in cells[1:] or cells if _filled(c)]
+        if filled and not all(map(question, filled)):
+            return ""
+        return "placeholder" if cells and not filled else "question" if filled else ""
+    if question(text):
+        return "question"
     return "" if _filled(text) else "placeholder"
 
 
