@@ -128,6 +128,8 @@ CASES: dict[str, tuple[dict[str, Any], str, list[tuple[str, str]]]] = {  # a mat
     "a question is an entry where asked for": ({"items": {"titled": "shops", "questions": True}}, "# Market\n\n- bread\n- milk?\n", [("bread", ""), ("milk?", "")]),
     "what is to be done of it where asked for": ({"items": {"titled": "shops", "questions": True}}, "# Market\n\n- bread\n- TODO: ask the baker what a loaf costs\n", [("bread", ""), ("TODO: ask the baker what a loaf costs", "")]),
     "a bare mark is no entry where asked for": ({"items": {"titled": "shops", "questions": True}}, "# Market\n\n- bread\n- TODO: ask\n", []),
+    "entries that say how much": ({"items": {"titled": "shops", "figure": True}}, "# Market\n\n- bread: 5%\n- milk\n- 3 phases\n- wine: under 4\n- version 2\n", [("bread: 5%", ""), ("3 phases", ""), ("wine: under 4", "")]),
+    "entries of which one says how much": ({"items": {"titled": "shops", "figure": True}}, "# Market\n\n- bread: 5%\n- milk\n", []),
     "paragraphs where asked for": ({"items": {"titled": "shops", "prose": True}}, "# Market\n\nWe sell bread.\n\nWe sell milk.\n", [("We sell bread.", ""), ("We sell milk.", "")]),
     "paragraphs are no entries": ({"items": {"titled": "shops"}}, "# Market\n\nWe sell bread.\n\nWe sell milk.\n", []),
     "entries that hold a term": ({"items": {"titled": "shops", "of": "fruit"}}, "# Market\n\n- lemon\n- bread\n- plum\n", [("lemon", ""), ("plum", "")]),

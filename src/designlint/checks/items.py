@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 
 ASKED = 6  # words: "TODO: ask the payments team for the refund log" names what is open, "TODO" alone does not
+KINDS = ("duration", "rate", "count", "percent", "bytes", "money", "number")
 LEAD_IN = 30  # characters: the last words of a text say what the list holds
 
 
@@ -21,7 +22,7 @@ def find(spec: Mapping[str, object], reading: Reading) -> list[Found]:
     """At least `at_least` (2) filled items or rows under a heading, or in a table, that a term of the lists `titled` names.
 
     With `prose: yes` filled paragraphs count as well, with `questions: yes` questions too, and what is still
-    to be done. `of`: each entry must hold a term of these lists; `without`: none of these.
+    to be done. `of`: each entry must hold a term of these lists; `without`: none of these; `figure: yes`: how much.
     """
     names, wanted, unwanted = (as_list(spec.get(key)) for key in ("titled", "of", "without"))
     asking = bool(spec.get("questions"))
@@ -33,6 +34,9 @@ def find(spec: Mapping[str, object], reading: Reading) -> list[Found]:
             entries = [b for b in entries if reading.has(wanted, *reading.bounds(b.index))]
         if unwanted:
             entries = [b for b in entries if not reading.has(unwanted, *reading.bounds(b.index))]
+        if entries and spec.get("figure"):
+            sized = {q.block for q, _ in reading.stated(KINDS) if q.kind != "number" or q.bound != "="}
+            entries = [b for b in entries if b.index in sized]
         if len(entries) >= int(str(spec.get("at_least", 2))):
             found += [Found(*reading.bounds(b.index)) for b in entries]
     return found
