@@ -151,6 +151,7 @@ CASES: dict[str, tuple[dict[str, Any], str, list[tuple[str, str]]]] = {  # a mat
     "a figure of another noun in the plural before it": ({"quantity": {"of": "count", "noun": "fruit"}}, "We have 5 baskets lemons like. We have 6 glass lemons.", [("6 glass lemons", "glass lemons")]),
     "a noun that goes on": ({"quantity": {"of": "count", "noun": "fruit"}}, "We have 5 lemon trees and 6 lime-juices. We have 7 lemon of size.", [("7 lemon", "lemon of size")]),
     "a figure of something else before the noun": ({"quantity": {"of": "count", "noun": "fruit"}}, "We have 5 chairs for lemons.", []),
+    "an upper bound": ({"quantity": {"of": "duration", "bounded": True, "max": 60}}, "Bread in 30 s. Milk in under 20 s. Wine in under 2 hours. Meat in over 10 s. Tea ≤ 60 s.", [("under 20 s", "s"), ("≤ 60 s", "s")]),
     "a figure with a noun of its own in the next cell": ({"quantity": {"of": "count", "noun": "fruit"}}, "| a | b |\n|---|---|\n| 5 lemons | 6 chairs |\n", [("5 lemons", "lemons")]),
     "a figure after its noun": ({"quantity": {"of": ["count", "number"], "noun": "fruit"}}, "Lemons: 5. Limes are about 6. Plums 7.", [("Lemons: 5", ""), ("Limes are about 6", "")]),
     "a figure in the column of its noun": ({"quantity": {"of": ["count", "number"], "noun": "fruit"}}, "| a | lemons |\n|---|---|\n| x | 5 |\n| 7 | y |\n", [("5", "")]),

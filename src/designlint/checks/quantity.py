@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 def find(spec: Mapping[str, object], reading: Reading) -> list[Found]:
     """Figures of the kinds `of`, between `min` and `max` in base units, that count a `noun` or stand in company.
 
-    `off_step`: only single figures that are no whole multiple of so many; `period`: only rates over at most so many seconds.
+    `off_step`: only single figures that are no whole multiple of so many; `period`: only rates over at most so many seconds;
+    `bounded: yes`: only upper bounds, themselves between `min` and `max`.
     """
     found: list[Found] = []
     company, inside = Company.asked(spec, reading), place(spec, reading).holds
@@ -26,6 +27,8 @@ def find(spec: Mapping[str, object], reading: Reading) -> list[Found]:
     nouns = as_list(spec.get("noun"))
     for q, number in reading.stated(as_list(spec["of"])):
         if not inside(number) or q.unit == "per host" or not _sized(q, low, high, step) or (period and _period(q) > period):
+            continue
+        if spec.get("bounded") and (q.bound not in ("<", "<=") or q.high > (high or q.high)):
             continue
         start, end = reading.bases[q.block] + q.start, reading.bases[q.block] + q.end
         if company and not company.keeps(start, end, number):
