@@ -86,6 +86,7 @@ STATED: dict[str, list[tuple[str, str, float, float, str]]] = {  # kind, subject
     "The minimum detectable effect is 2% relative": [("mde", "relative", 0.02, 0.02, "2%")],
     "The MDE is 0.6 percentage points": [("mde", "absolute", 0.006, 0.006, "0.6 percentage points")],
     "We detect 1% absolute": [("mde", "absolute", 0.01, 0.01, "1%")],
+    "Outcome detection of at least 95% in good light": [],
     "We want to detect a change of 5 points": [],
     "The power is 80%": [("power", "", 0.8, 0.8, "80%")],
     "80% power": [("power", "", 0.8, 0.8, "80%")],

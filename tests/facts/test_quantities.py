@@ -26,6 +26,8 @@ FIGURES = {
     "0.6 pp": [("percent", 0.006, "")],
     "$5M": [("money", 5e6, "")],
     "5m rows": [("count", 5e6, "")],
+    "2-3 mm at 5 m": [("count", 3, ""), ("number", 5, "")],
+    "5 m away": [("number", 5, "")],
     "under 100ms (P99)": [("duration", 0.1, "p99")],
     "10k to 20k users": [("count", 2e4, "")],
     "alpha 0.05 and 80% power": [("count", 0.05, ""), ("percent", 0.8, "")],

@@ -41,6 +41,7 @@ SPELLED = expression(
 WHAT = expression(rf"(?:{HUNDRED}|thousand|million|billion|trillion|millisecond|ms\b|second|minute|hour|day|week|month)")  # in lower case
 SPELLED_LENGTH = 24  # what the longest words take that may lead to one of these
 DIGIT = expression(r"\d")
+LENGTH = expression(r"\b(?:[mck]m|met(?:re|er)s?|distance|radius|altitude|elevation|depth|away)\b")  # what makes "5 m" no millions
 PLAIN = ("", " ", "(", "|", "\n", "~", "$", "<", ">", "=", "*")  # after these a figure begins
 NOT_BEFORE = expression(r"(?:[A-Za-z_@#/][A-Za-z_]*[-_.]?|\d[.:/]|[vV]|\^)\Z")
 DATE = expression(r"(?=\d)(?:(?:19|20)\d\d(?:[-/.]\d{1,2}){1,2}\b|\b\d{1,2}:\d\d\b|(?<!\d)\d+(?:\.\d+){2,})")

@@ -40,7 +40,7 @@ AVERAGE = expression(r"\baverage\b|\bavg\b|\bmean\b|\bsustained\b|\bsteady\b")
 TIMES_AVERAGE = expression(r"\d\s?[x×] (?:the )?(?:average|avg|mean)\b")  # what a peak is measured by
 BESIDE = expression(r"\s*(?:\(|at )?(?:the )?(peak|average|avg|on average)\b")
 BASELINE = expression(r"\bbaseline(?: (?:rate|of|is|conversion|retention))*\s*(?:of|is|at|:|=)?\s*\Z")
-DETECTABLE = expression(r"(?:minimum detectable|mde|detect|smallest effect)[^.;]{0,40}\Z")
+DETECTABLE = expression(r"(?:minimum detectable|mde|\bdetect(?:able)?\b|smallest effect)[^.;]{0,40}\Z")
 ABSOLUTE = expression(r"absolute|points")
 POWER_BEFORE = expression(r"\bpower(?: of| =|:| at| is)?\s*\Z")
 POWER_AFTER = expression(r"\s*(?:statistical )?power\b")

@@ -129,7 +129,7 @@ def _figure(prose: str, m: re.Match[str], lead: Lead, cell_unit: str, block: int
     tag = _tag(prose, m.start("low"), end)
     kind, factor, noun, unit, end = _kind(prose, m, lead, unit, end)
     if unit == "m" and not _minutes(prose, m):
-        kind, factor, unit = "count", 1e6, ""
+        kind, factor, unit = ("number", 1.0, unit) if g.LENGTH.search(prose, max(0, m.start() - 20), m.end() + 20) else ("count", 1e6, "")
     single = low == high
     low *= factor
     high = low if single else high * factor
