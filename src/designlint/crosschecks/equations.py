@@ -96,8 +96,9 @@ def _sum(ctx: Context, figures: Sequence[Quantity], signs: list[str]) -> Iterato
     if not _plain(ctx, terms, result, signs):
         return
     read = [_term(q, sign) for q, sign in zip(terms, ["", *signs[:cut]], strict=True)]
-    values = [value for value in (_value([t.base for t in read], read), _value([t.face for t in read], read)) if value > 0]
     stated = _term(result, "")
+    made = ((_value([t.base for t in read], read), stated.base), (_value([t.face for t in read], read), stated.face))
+    values = [value for value, _ in made if value > 0]
     if not values or stated.face <= 0:
         return
     wanted = {stated.base, stated.face, *((stated.base * 100,) if stated.percent and not any(t.percent for t in read) else ())}
@@ -108,7 +109,9 @@ def _sum(ctx: Context, figures: Sequence[Quantity], signs: list[str]) -> Iterato
         return
     low = ctx.digits(terms[0])
     written = " ".join(flat[low - (flat[low - 1 : low] in MONEY) : base + terms[-1].end].replace("*", "x").split())
-    yield _finding(ctx, f"{written} makes {_scaled(ctx, result, values[-1] / stated.face)}", result)
+    # "40 s + 35 s = 2 min" is meant in the base unit, "60 days x 24 hours = 2,000 hours" as it is written
+    nearest = min((value / w for value, w in made if value > 0), key=lambda ratio: max(ratio, 1 / ratio))
+    yield _finding(ctx, f"{written} makes {_scaled(ctx, result, nearest)}", result)
 
 
 def _plain(ctx: Context, terms: Sequence[Quantity], result: Quantity, signs: list[str]) -> bool:
