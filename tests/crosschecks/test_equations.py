@@ -20,7 +20,7 @@ FIRES = {  # a line of text, the words of it that are found, the message
     "thousands just beyond a tenth": ("4 x 25K = 89K.", "89K", "4 x 25K makes 100K, not 89K."),
     "bytes beyond the gap of binary and decimal": ("8M x 256 x 4 bytes = 9.4 GB.", "9.4 GB", "8M x 256 x 4 bytes makes 8.19 GB, not 9.4 GB."),
     "about, and a quarter is too little": ("4 x 25 ≈ 74.", "≈ 74", "4 x 25 makes 100, not 74."),
-    "about, said of another figure": ("About a day went by. 4 x 25K = 80K.", "80K", "4 x 25K makes 100K, not 80K."),
+    "about, said of another figure": ("It took about a day. 4 x 25K = 80K.", "80K", "4 x 25K makes 100K, not 80K."),
     "a thousand written in full": ("12 x 100 = 1000 hosts.", "1000", "12 x 100 makes 1,200, not 1000."),
     "a round thousand and twice as much": ("21 x 100 = 1,000 hosts.", "1,000", "21 x 100 makes 2,100, not 1,000."),
     "a hundredth of the sum that is no percent": ("4 x 25 = 1.", "1", "4 x 25 makes 100, not 1."),
@@ -41,6 +41,8 @@ FIRES = {  # a line of text, the words of it that are found, the message
     "hours of days": ("60 days × 24 hours = 2,000 hours.", "2,000 hours", "60 days × 24 hours makes 1,440 hours, not 2,000 hours."),
     "a result with an exponent": ("4 x 25 = 15e1.", "15e1", "4 x 25 makes 10e1, not 15e1."),
     # where a sum begins and ends
+    "just over a hundred": ("2 x 50.3 = 150.", "150", "2 x 50.3 makes 101, not 150."),
+    "just below a hundred": ("2 x 49.75 = 150.", "150", "2 x 49.75 makes 99.5, not 150."),
     "as far apart as one sum may be": (f"4{' ' * 58}x 25 = 150.", "150", "4 x 25 makes 100, not 150."),
     "three factors behind their result": ("150 = 4 × 5 × 5 hosts.", "150", "4 × 5 × 5 makes 100, not 150."),
     "two parts of a hundred that are added": ("50 + 50 = 130.", "130", "50 + 50 makes 100, not 130."),
@@ -105,8 +107,8 @@ SILENT = {
     "a range of rates": f"2-{MONTH}",
     "somebody else's rates": f"> It takes {MONTH}",
     "a factor before a rate": f"3 x {MONTH}",
-    "two rates of one unit": "4K requests per second, which is 5K requests per second.",
-    "two rates in QPS": "4K QPS, which is 5K QPS.",
+    "two rates of one unit": "4K requests per second, which is 9K requests per second.",
+    "two rates in QPS": "4K QPS, which is 9K QPS.",
     "about a rate, in the busy hours": "50M requests/day ≈ 2,800 QPS.",
     # a share of a count, a rate for some days
     "a share within a tenth": "We keep 5% of 220M events = 12M.",
