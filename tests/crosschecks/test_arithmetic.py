@@ -65,6 +65,25 @@ FIRES = {  # a code, a text, the finding
         BESIDE.format("3,760"),
         Told(5, f"3,760 {PEAK}", "Peak 3,760/s is not 3 x 1,000/s = 3,000/s (line 3).", (Place(3, f"1,000 {PEAK}", "the average"), Place(5, "3x average", "peak factor"))),
     ),
+    "a peak of next to nothing": (
+        "XRF101", LOAD.format(f"Peak load is 1 {PEAK}."), Told(7, f"1 {PEAK}", f"Peak 1/s is below the average {IMPLIED} (line 3).", FROM),
+    ),
+    "a billion users": (
+        "XRF101",
+        LOAD.format(f"Peak load is 500 {PEAK}.").replace("8.64M", "1B"),
+        Told(7, f"500 {PEAK}", "Peak 500/s is below the average 115,741/s implied by 1B daily users x 10 requests per day (line 3).", (Place(3, "1B", "daily users"), FROM[1])),
+    ),
+    "a thousand users": (
+        "XRF101",
+        LOAD.format(f"Peak load is 10 {PEAK}.").replace("8.64M", "1,000"),
+        Told(
+            7,
+            f"10 {PEAK}",
+            "Peak 10/s is 86.4 times the average 0.12/s implied by 1k daily users x 10 requests per day (line 3).",
+            (Place(3, "1,000", "daily users"), FROM[1]),
+            "info",
+        ),
+    ),
     # stored bytes
     "bytes just below the raw ones": ("XRF105", STORED.format("float32: 0.33 GB"), Told(5, "0.33 GB", f"0.33 GB is less than {RAW}.", COUNTED)),
     "bytes just beyond four times the raw ones": (
@@ -88,6 +107,14 @@ FIRES = {  # a code, a text, the finding
         "XRF105",
         "# Title\n\nThe catalog has 50M items.\n\nThe index of 1M items keeps vectors of 100 dimensions in 0.1 GB.\n",
         Told(5, "0.1 GB", f"0.1 GB is less than {RAW}.", (Place(5, "1M", "items"), Place(5, "100 dimensions", "dimensions"))),
+    ),
+    "the first items of those beside it": (
+        "XRF105",
+        "# Title\n\nThe index of 1M items (of 50M items in all) keeps vectors of 100 dimensions in 0.1 GB.\n",
+        Told(3, "0.1 GB", f"0.1 GB is less than {RAW}.", (Place(3, "1M", "items"), Place(3, "100 dimensions", "dimensions"))),
+    ),
+    "a size after one without dimensions": (
+        "XRF105", STORED.format("0.1 GB").replace("# Title", "The vectors take 5 GB."), Told(5, "0.1 GB", f"0.1 GB is less than {RAW}.", (Place(3, "1M", "items"), Place(5, "100 dimensions", "dimensions"))),
     ),
     "a size after one that is quantised": (
         "XRF105",
@@ -131,6 +158,8 @@ SILENT = {
     "a peak of writes": ("XRF101", LOAD.format(f"Peak load is 500 {PEAK}, in writes.")),
     "requests that a cache answers": ("XRF101", LOAD.format(f"Peak load is 500 {PEAK}.").replace(EACH, f"{EACH}, behind a cache")),
     "a peak stated twice, each another": ("XRF101", LOAD.format(f"Peak load is 500 {PEAK}.\n\nAgain: peak load is 560 {PEAK}.")),
+    "a peak without an upper bound": ("XRF101", LOAD.format(f"Peak load is over 30,000 {PEAK}.")),
+    "a peak of nothing": ("XRF101", LOAD.format(f"Peak load is 0 {PEAK}.")),
     "no users": ("XRF101", LOAD.format(f"Peak load is 500 {PEAK}.").replace(USERS, "many users")),
     "no requests of a user": ("XRF101", LOAD.format(f"Peak load is 500 {PEAK}.").replace(EACH, "many requests")),
     "no peak": ("XRF101", LOAD.format(f"Average load is 500 {PEAK}.")),
@@ -160,7 +189,7 @@ SILENT = {
     "arms one after the other": ("XRF108", "# Title\n\nIt gets 60% control, later 60% treatment.\n"),
     # hosts
     "hosts that nearly carry the peak": ("XRF111", HOSTS.replace("1,000", "1,052").format("10 hosts")),
-    "hosts that exactly miss a twentieth": ("XRF111", HOSTS.replace("each host", "").replace("100 requests", "95 requests").format("10 hosts")),
+    "hosts that carry all but a twentieth": ("XRF111", HOSTS.replace("100 requests", "95 requests").format("10 hosts")),
     "hosts with a cache": ("XRF111", HOSTS.format("5 hosts behind a cache")),
     "no hosts": ("XRF111", HOSTS.format("some hosts")),
     "no rate of a host": ("XRF111", HOSTS.format("5 hosts").replace("100 requests per second", "requests")),

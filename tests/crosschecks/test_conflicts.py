@@ -68,6 +68,9 @@ FIRES = {  # a text, the words on line 7, the message, the words on line 3
     "groups far from the figure": (
         users(f"The app has 20M daily active users {'of the app ' * 4}and the site, in a region."), "20M", "20M contradicts 10M for DAU users on line 3.", "10M",
     ),
+    "a group just too far before the figure": (
+        users(f"The {'region':61}20M daily active users."), "20M", "20M contradicts 10M for DAU users on line 3.", "10M",
+    ),
     "groups in the next sentence": (
         users("The app has 20M daily active users. Each region counts."), "20M", "20M contradicts 10M for DAU users on line 3.", "10M",
     ),
@@ -85,6 +88,7 @@ SILENT = {
     "two percentiles": two("End-to-end latency: p50 of 100 ms.", "End-to-end latency: p99 of 300 ms."),
     "a group after the figure": users("There are 20M daily active users in the region."),
     "a group before the figure": users("The region has 20M daily active users."),
+    "a group just near enough before the figure": users(f"The {'region':60}20M daily active users."),
     "another time after the figure": users("There are 20M daily active users next year."),
     "another time before the figure": users("Next year there are 20M daily active users."),
     "a step from the figure": users("The app goes from 20M daily active users down."),
