@@ -82,6 +82,8 @@ SILENT = {
     "less than nothing": "20 − 30 = 5.",
     "a little less than nothing": "20 − 20.5 = 5.",
     "nothing": "20 − 20 = 5.",
+    "no time, in two units": "60 min − 1 hour = 20 min.",
+    "less than no time, in two units": "90 min − 2 hours = 40 min.",
     "nothing stated": "4 x 25 = 0.",
     "nothing to divide by": "4 / 0 = 5.",
     # where a sum begins and ends

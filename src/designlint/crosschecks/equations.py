@@ -97,10 +97,11 @@ def _sum(ctx: Context, figures: Sequence[Quantity], signs: list[str]) -> Iterato
         return
     read = [_term(q, sign) for q, sign in zip(terms, ["", *signs[:cut]], strict=True)]
     stated = _term(result, "")
-    made = ((_value([t.base for t in read], read), stated.base), (_value([t.face for t in read], read), stated.face))
-    values = [value for value, _ in made if value > 0]
-    if not values or stated.face <= 0:
+    in_base, as_written = _value([t.base for t in read], read), _value([t.face for t in read], read)
+    if in_base <= 0 or stated.face <= 0:
         return
+    made = [(in_base, stated.base), *([(as_written, stated.face)] if as_written > 0 else [])]
+    values = [value for value, _ in made]
     wanted = {stated.base, stated.face, *((stated.base * 100,) if stated.percent and not any(t.percent for t in read) else ())}
     slack = _slack(ctx, result)
     flat, base = ctx.reading.flat, ctx.reading.bases[result.block]
@@ -110,7 +111,7 @@ def _sum(ctx: Context, figures: Sequence[Quantity], signs: list[str]) -> Iterato
     low = ctx.digits(terms[0])
     written = " ".join(flat[low - (flat[low - 1 : low] in MONEY) : base + terms[-1].end].replace("*", "x").split())
     # "40 s + 35 s = 2 min" is meant in the base unit, "60 days x 24 hours = 2,000 hours" as it is written
-    nearest = min((value / w for value, w in made if value > 0), key=lambda ratio: max(ratio, 1 / ratio))
+    nearest = min((value / w for value, w in made), key=lambda ratio: max(ratio, 1 / ratio))
     yield _finding(ctx, f"{written} makes {_scaled(ctx, result, nearest)}", result)
 
 
