@@ -96,10 +96,12 @@ def _sum(ctx: Context, figures: Sequence[Quantity], signs: list[str]) -> Iterato
     if not _plain(ctx, terms, result, signs):
         return
     read = [_term(q, sign) for q, sign in zip(terms, ["", *signs[:cut]], strict=True)]
-    values = [value for value in (_value([t.base for t in read], read), _value([t.face for t in read], read)) if value > 0]
     stated = _term(result, "")
-    if not values or stated.face <= 0:
+    in_base, as_written = _value([t.base for t in read], read), _value([t.face for t in read], read)
+    if in_base <= 0 or stated.face <= 0:
         return
+    made = [(in_base, stated.base), *([(as_written, stated.face)] if as_written > 0 else [])]
+    values = [value for value, _ in made]
     wanted = {stated.base, stated.face, *((stated.base * 100,) if stated.percent and not any(t.percent for t in read) else ())}
     slack = _slack(ctx, result)
     flat, base = ctx.reading.flat, ctx.reading.bases[result.block]
@@ -108,7 +110,9 @@ def _sum(ctx: Context, figures: Sequence[Quantity], signs: list[str]) -> Iterato
         return
     low = ctx.digits(terms[0])
     written = " ".join(flat[low - (flat[low - 1 : low] in MONEY) : base + terms[-1].end].replace("*", "x").split())
-    yield _finding(ctx, f"{written} makes {_scaled(ctx, result, values[-1] / stated.face)}", result)
+    # "40 s + 35 s = 2 min" is meant in the base unit, "60 days x 24 hours = 2,000 hours" as it is written
+    nearest = min((value / w for value, w in made), key=lambda ratio: max(ratio, 1 / ratio))
+    yield _finding(ctx, f"{written} makes {_scaled(ctx, result, nearest)}", result)
 
 
 def _plain(ctx: Context, terms: Sequence[Quantity], result: Quantity, signs: list[str]) -> bool:
