@@ -126,7 +126,7 @@ FIRES = {  # a code, a text, the finding
     "two points over": ("XRF108", "# Title\n\nA 80/22 train/test split.\n", Told(3, "80/22", "80 + 22 = 102, not 100.")),
     "half of the data, a fifth of it first": ("XRF108", "# Title\n\nA 20/30 train/test split.\n", Told(3, "20/30", "20 + 30 = 50, not 100.")),
     "three parts with signs": (
-        "XRF108", "# Title\n\nWe use 70% / 20% / 20% for train, validation and test.\n", Told(3, "70% / 20% / 20", "70 + 20 + 20 = 110, not 100."),
+        "XRF108", "# Title\n\nWe use 70% / 20% / 20% for train, validation and test.\n", Told(3, "70% / 20% / 20%", "70 + 20 + 20 = 110, not 100."),
     ),
     "arms just over": ("XRF108", "# Title\n\nIt gets 52% control and 50% treatment.\n", Told(3, "52% control and 50% treatment", "52 + 50 = 102, not 100.")),
     "arms and an empty one": (

@@ -96,11 +96,9 @@ def shares(ctx: Context) -> Iterator[Finding]:
         parts = [int(p) for p in m.groups() if p]
         total = sum(parts)
         if abs(total - 100) > 1 and total >= 50 and parts[0] >= 20:
-            start = said.start + m.start() - ctx.reading.bases[said.block.index]
-            from designlint.model import Fact as Statement
-
-            place = Statement("shares", "", total, total, "", "", said.block.index, start, start + m.end(len([p for p in m.groups() if p])) - m.start())
-            yield ctx.finding(f"{' + '.join(map(str, parts))} = {total}, not 100.", place)
+            end = m.end(len(parts))
+            end += said.text[end : end + 1] == "%"
+            yield ctx.on_text(f"{' + '.join(map(str, parts))} = {total}, not 100.", said.start + m.start(), said.start + end)
 
 
 def _arms(ctx: Context) -> Iterator[Finding]:

@@ -100,7 +100,7 @@ def _column(ctx: Context, blocks: list[Block], column: int, figures: dict[int, l
         return
     found = [_part(b, column, figures.get(b.index, [])) for b in blocks]
     parts = [p for p in found if p is not None]
-    if len(parts) < len(found) or len({p.kind for p in parts}) > 1 or parts[0].kind not in SHOWN:
+    if len(parts) < len(found) or len({(p.kind, p.figure.unit if p.kind == "money" else "") for p in parts}) > 1 or parts[0].kind not in SHOWN:
         return
     stated, summed = parts[-1].value, sum(p.value for p in parts[:-1])
     if (parts[0].kind == "percent" and stated != 1.0) or (column == LIST and parts[0].kind != "money") or (parts[0].kind == "duration" and _loose(ctx, blocks)):
@@ -113,7 +113,8 @@ def _column(ctx: Context, blocks: list[Block], column: int, figures: dict[int, l
     sum_ = " + ".join(shown[:-1]) if len(parts) <= MANY else f"the {len(parts) - 1} figures above"
     at = parts[-1].figure
     money = shown[-1][0] if shown[-1][0] in MONEY else ""
-    yield ctx.on_text(f"The total is {shown[-1]}, but {sum_} make {money}{SHOWN[at.kind](summed)}.", base + at.start, base + at.end)
+    start = base + at.start - (len(money) if ctx.reading.flat.endswith(money, 0, base + at.start) else 0)
+    yield ctx.on_text(f"The total is {shown[-1]}, but {sum_} make {money}{SHOWN[at.kind](summed)}.", start, base + at.end)
 
 
 def _loose(ctx: Context, blocks: list[Block]) -> bool:
