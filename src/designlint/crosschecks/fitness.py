@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from designlint.checks.measured import FAMILIES
+from designlint.crosschecks.context import outermost
 from designlint.text.expressions import expression
 from designlint.text.lexicon import Hit
 
@@ -180,7 +181,7 @@ def _metrics(ctx: Context) -> list[Hit]:
 
 def many_metrics(ctx: Context) -> Iterator[Finding]:
     """XRF307: many decision metrics, no primary one and no correction."""
-    hits = _metrics(ctx)
+    hits = outermost(_metrics(ctx))
     terms = {h.term for h in hits}
     if len(terms) < 4 or ctx.has("stat_evidence.multiplicity") or ctx.has("primary_words") or ctx.has("guardrail_words"):
         return
