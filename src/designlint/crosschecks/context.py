@@ -110,6 +110,11 @@ class Context:
         return any(self.reading.living(name) for name in names)
 
 
+def outermost(hits: list[Hit]) -> list[Hit]:
+    """Those that stand in no longer one: "retention" in "D7 retention" is no second metric."""
+    return [h for h in hits if not any(o.start <= h.start and h.end <= o.end and o.end - o.start > h.end - h.start for o in hits)]
+
+
 def number(value: float) -> str:
     """A figure as people write it: 4,167 or 8.2."""
     if value >= 100:

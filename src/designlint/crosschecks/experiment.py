@@ -86,15 +86,18 @@ def _available(ctx: Context) -> tuple[Fact, float, str] | None:
         pool = fresh, count, f"{big(fresh.high)} a day x {time(duration.high)}"
     elif daily and duration:
         count = daily.high * duration.high / 86400
-        count = min(count, total.high) if total else count
         pool = daily, count, f"{big(daily.high)} a day x {time(duration.high)}"
+        if total and total.high < count:
+            pool = daily, total.high, f"{big(total.high)} in all"
     elif total and share:
         pool = total, total.high, big(total.high)
     if pool is None or share is None:
         return None
     users, count, how = pool
-    each = count * share.high / (1 if share.subject == "per arm" else ARMS)
-    return users, each, f"{how} x {_percent(share.high)}"
+    taking = f"{how} x {_percent(share.high)}"
+    if share.subject == "per arm":
+        return users, count * share.high, taking
+    return users, count * share.high / ARMS, f"{taking} / {ARMS} arms"
 
 
 def horizon(ctx: Context) -> Iterator[Finding]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from designlint.checks.measured import FAMILIES
+from designlint.crosschecks.context import outermost
 from designlint.text.expressions import expression
 from designlint.text.lexicon import Hit
 
@@ -180,7 +181,7 @@ def _metrics(ctx: Context) -> list[Hit]:
 
 def many_metrics(ctx: Context) -> Iterator[Finding]:
     """XRF307: many decision metrics, no primary one and no correction."""
-    hits = _metrics(ctx)
+    hits = outermost(_metrics(ctx))
     terms = {h.term for h in hits}
     if len(terms) < 4 or ctx.has("stat_evidence.multiplicity") or ctx.has("primary_words") or ctx.has("guardrail_words"):
         return
@@ -207,11 +208,16 @@ _UNIT_NOT = expression(r"\b(?:not|switchback|interleav\w*|instead of|never)\b")
 _PER_USER = expression(r" per (?:user|member|customer|visitor|account)\b")
 
 
+def _of_user(ctx: Context, hit: Hit) -> bool:
+    """Whether a metric says "per user", in its name or right after it."""
+    return bool(_PER_USER.search(ctx.reading.lower, hit.start, hit.end) or _PER_USER.match(ctx.reading.lower, hit.end))
+
+
 def units(ctx: Context) -> Iterator[Finding]:
     """XRF309: randomised by session or request while the metric is of the user."""
     if ctx.has("experiment_designs.alternatives"):
         return
-    per_user = [h for h in _metrics(ctx) if h.family in ("retention", "visits") or _PER_USER.match(ctx.reading.lower, h.end)]
+    per_user = [h for h in _metrics(ctx) if h.family in ("retention", "visits") or _of_user(ctx, h)]
     if not per_user:
         return
     for hit in _sentences(ctx, _UNIT, _UNIT_NOT):

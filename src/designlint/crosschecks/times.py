@@ -56,7 +56,8 @@ def batch_against_freshness(ctx: Context) -> Iterator[Finding]:
     job = ctx.one("job time")
     late = cadence.high + (job.high if job else 0.0)
     if need.high < late:
-        said = f"Results made every {time(cadence.high)} cannot show within {time(need.high)} (line {ctx.span(need).line})."
+        by = f" by a job of {time(job.high)}" if job else ""
+        said = f"Results made every {time(cadence.high)}{by} cannot show within {time(need.high)} (line {ctx.span(need).line})."
         yield ctx.finding(said, cadence, (need, "the need"))
 
 
@@ -77,7 +78,8 @@ def order(ctx: Context) -> Iterator[Finding]:
 def _pair(ctx: Context, less: tuple[str, str], more: tuple[str, str], name: str, other: str) -> Iterator[Finding]:
     a, b = ctx.one(*less), ctx.one(*more)
     if a and b and a.high > b.high:
-        yield ctx.finding(f"The {name} ({ctx.words(a)}) are more than the {other} ({ctx.words(b)}, line {ctx.span(b).line}).", a, (b, other))
+        verb = "are" if name.endswith("s") else "is"
+        yield ctx.finding(f"The {name} ({ctx.words(a)}) {verb} more than the {other} ({ctx.words(b)}, line {ctx.span(b).line}).", a, (b, other))
 
 
 def job_against_cadence(ctx: Context) -> Iterator[Finding]:

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from designlint.checks import options
 from designlint.checks.measured import FAMILIES
+from designlint.crosschecks.context import outermost
 from designlint.text.expressions import expression
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from designlint.crosschecks.context import Context
     from designlint.model import Block, Finding
@@ -43,8 +44,8 @@ def _clause(ctx: Context, hit: Hit) -> str:
     return ctx.sentence(hit.start)
 
 
-def _named(ctx: Context, hits: Iterable[Hit]) -> str:
-    return ", ".join(dict.fromkeys(ctx.said(h) for h in hits))
+def _named(ctx: Context, hits: list[Hit]) -> str:
+    return ", ".join(dict.fromkeys(ctx.said(h) for h in outermost(hits)))
 
 
 def metric_not_promised(ctx: Context) -> Iterator[Finding]:

@@ -17,6 +17,7 @@ _ENTRY = expression(r"\n[ \t]*(?=(?:[-•▪‣◦]|\d{1,2}[.)])[ \t]+\S)")  # a
 ABBREVIATIONS = frozenset(
     ["e.g", "i.e", "eg", "ie", "etc", "vs", "approx", "fig", "figs", "no", "nos", "dr", "mr", "mrs", "ms", "prof", "cf", "al", "eq", "eqs", "sec", "min", "max", "avg", "est", "incl", "ca", "resp", "u.s", "u.k", "dept", "inc", "ltd"]
 )
+_FIGURE = expression(r"\d\s(?:ms|sec|min)\Z")  # of a unit: "ms" is no title after a figure, nor "min" a bound
 LOOK_BACK = 20
 
 
@@ -40,8 +41,9 @@ def _ends(prose: str) -> Iterable[re.Match[str]]:
 
 
 def _goes_on(prose: str, end: re.Match[str]) -> bool:
-    word = _WORD_BEFORE.search(prose[max(0, end.start() - LOOK_BACK) : end.start()])
-    if word and (word[1].lower() in ABBREVIATIONS or (len(word[1]) == 1 and word[1].isupper())):
+    before = prose[max(0, end.start() - LOOK_BACK) : end.start()]
+    word = _WORD_BEFORE.search(before)
+    if word and not _FIGURE.search(before) and (word[1].lower() in ABBREVIATIONS or (len(word[1]) == 1 and word[1].isupper())):
         return True
     following = prose[end.end() : end.end() + 3].lstrip()
     return following[:1].islower()
