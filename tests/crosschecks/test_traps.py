@@ -28,6 +28,8 @@ FIRES = {
         TWICE,
     ),
     "features in two places under a heading": ("XRF402", "## Real time scores\n\n" + DESIGN.format("A nightly batch job fills the store. Scores come in «real time» with streaming features."), TWICE),
+    "features of scores made beforehand": ("XRF402", DESIGN.format("Scores are made in «real time». Some are precomputed. Streaming features are joined."), TWICE),
+    "features of a nightly job": ("XRF402", DESIGN.format("Scores are made in «real time». A nightly job fills the store. Streaming features are joined."), TWICE),
     "a model of the past": ("XRF403", "## Matrix factorization\n\nA «matrix factorization» ranks the items. Matrix factorization is old.\n", "Matrix factorization knows nothing of newcomers, and nothing else serves them."),
     "no answer in time, said twice": ("XRF404", DESIGN.format("The model answers in «real time». All in real time."), LATE),
     "no answer in time, after words of the goal": ("XRF404", "## Goal\n\nAnswers in real time.\n\n" + DESIGN.format("The model answers in «real time»."), LATE),
