@@ -111,8 +111,12 @@ class Context:
 
 
 def outermost(hits: list[Hit]) -> list[Hit]:
-    """Those that stand in no longer one: "retention" in "D7 retention" is no second metric."""
-    return [h for h in hits if not any(o.start <= h.start and h.end <= o.end and o.end - o.start > h.end - h.start for o in hits)]
+    """Those that stand in no longer one, in reading order: "retention" in "D7 retention" is no second metric."""
+    kept: list[Hit] = []
+    for hit in sorted(hits, key=lambda h: (h.start, -h.end)):
+        if not kept or hit.end > kept[-1].end or (hit.start == kept[-1].start and hit.end == kept[-1].end):
+            kept.append(hit)
+    return kept
 
 
 def number(value: float) -> str:
