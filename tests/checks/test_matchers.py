@@ -297,7 +297,8 @@ def test_the_best_evidence_is_of_the_rules_own_section_and_of_many_sections() ->
 
 IDENTIFIERS = {  # a text -> whether its red currant is part of a name in code
     "a red currant": False, "A Red currant": False, "RED CURRANT": False, "red-currant": False, "RedCurrant": True, "redCurrant": True, "red_currant": True, "a_red_currant_b": True,
-    "x red currant x": False,
+    "x red currant x": False, "x_red currant": True, "red currant_x": True, "1 red currant 1": False,
+    "(red currant)": False, "redcurrant": False, "REDCURRANT": False, "lemon": False, "Lemon": False,
 }
 
 

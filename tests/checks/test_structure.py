@@ -26,7 +26,9 @@ SCANNER = Scanner(compile_lists(LISTS))
 def found(check: str, text: str, options: dict[str, Any] | None = None, concepts: dict[str, str] | None = None) -> list[tuple[int, str, str]]:
     """The line, words and key of everything that a check finds; `concepts` are those of sections by title."""
     document = parse(text, "x.md")
-    about = [frozenset((concepts or {}).get(s.title, "").split()) for s in document.sections]
+    about: list[frozenset[str]] = []
+    for s in document.sections:  # a label is of the section that it stands in
+        about.append(frozenset((concepts or {}).get(s.title, "").split()) or (about[s.parent] if s.pseudo else frozenset()))
     reading = Reading(document, SCANNER, about, frozenset({"say what it is for."}))
     rule = Rule("DOC999", "x", Kind.DEFECT, "", "", {}, "", "", "", options=options or {})
     evidence = [reading.evidence(f.start, f.end, f.key) for f in CHECKS[check](rule, reading)]
@@ -48,6 +50,13 @@ CASES: dict[str, tuple[str, str, list[tuple[int, str, str]]]] = {
     "a section of empty code": ("empty-sections", "# A\n\nWords.\n\n## B\n\n```\n```\n", [(5, "B", "B")]),
     "a section with sections": ("empty-sections", "# A\n\n## B\n\n### C\n\nWords.\n", []),
     "a label with nothing under it": ("empty-sections", "# A\n\n**Label**\n\n## B\n\nWords.\n", []),
+    "a heading that states": ("empty-sections", "# A\n\nWords.\n\n## We keep the old ones around\n\n## C\n\nWords.\n", []),
+    "a heading of five words": ("empty-sections", "# A\n\nWords.\n\n## We keep the old ones\n", [(5, "We keep the old ones", "We keep the old ones")]),
+    "a heading of five words and figures": ("empty-sections", "# A\n\nWords.\n\n## We keep 2 of 4 ones\n", [(5, "We keep 2 of 4 ones", "We keep 2 of 4 ones")]),
+    "a heading that asks": ("empty-sections", "# A\n\nWords.\n\n## Why do we keep the old ones?\n", [(5, "Why do we keep the old ones?", "Why do we keep the old ones?")]),
+    "a heading set as a title": ("empty-sections", "# A\n\nWords.\n\n## How We Keep the Old Ones Around\n", [(5, "How We Keep the Old Ones Around", "How We Keep the Old Ones Around")]),
+    "a heading half set as a title": ("empty-sections", "# A\n\nWords.\n\n## How We keep Old ones Around it\n", [(5, "How We keep Old ones Around it", "How We keep Old ones Around it")]),
+    "a heading mostly not set as a title": ("empty-sections", "# A\n\nWords.\n\n## How we keep Old ones Around it\n", []),
     "a placeholder": ("placeholders", "# A\n\nWords of it. TODO: say more.\n", [(3, "TODO", "")]),
     "a placeholder in a heading": ("placeholders", "# TODO\n\nWords.\n", [(1, "TODO", "")]),
     "a placeholder in code": ("placeholders", "# A\n\n```\nTODO\n```\n\n```mermaid\nTODO\n```\n\n<!-- TODO -->\n", []),
@@ -86,6 +95,13 @@ CASES: dict[str, tuple[str, str, list[tuple[int, str, str]]]] = {
     "an acronym in an entry and in a row": ("undefined-acronyms", "- ABC\n\n| XYZ | b |\n|---|---|\n| c | d |\n", [(1, "ABC", "ABC"), (3, "XYZ", "XYZ")]),
     "an acronym after one that is known, and after one that is expanded": ("undefined-acronyms", "The API and the ABC. An art (DEF) and a GHI. ABC again, and JKL.\n", [(1, "ABC", "ABC"), (1, "GHI", "GHI"), (1, "JKL", "JKL")]),
     "an acronym after a heading": ("undefined-acronyms", "# ABC\n\nThe XYZ.\n", [(3, "XYZ", "XYZ")]),
+    "questions below a sentence that says what they are": ("unanswered-questions", "# A\n\nTwo things are shown in it:\n\n- Which model?\n- Which features?\n", []),
+    "questions below five words": ("unanswered-questions", "# A\n\nTwo things are shown now:\n\n- Which model?\n", [(5, "Which model?", "")]),
+    "questions below a sentence that ends": ("unanswered-questions", "# A\n\nTwo things are shown in it.\n\n- Which model?\n", [(5, "Which model?", "")]),
+    "questions below a sentence that asks": ("unanswered-questions", "# A\n\nTwo things are still open for us:\n\n- Which model?\n", [(5, "Which model?", "")]),
+    "questions below an entry that says what they are": ("unanswered-questions", "# A\n\n- Two things are shown in it:\n  - Which model?\n", [(4, "Which model?", "")]),
+    "a sentence of another section": ("unanswered-questions", "# A\n\nTwo things are shown in it:\n\n## A\n\n- Which model?\n", [(7, "Which model?", "")]),
+    "a paragraph that asks below such a sentence": ("unanswered-questions", "# A\n\nTwo things are shown in it:\n\nWhich model?\n", [(5, "Which model?", "")]),
     "a bare question after one that is answered": ("unanswered-questions", "# A\n\nWhich model?\n\nThe boosted one.\n\n- Which features?\n", [(7, "Which features?", "")]),
     "a question before a heading of its own section": ("unanswered-questions", "# A\n\n- Which model?\n\n**Label**\n\nWords.\n", [(3, "Which model?", "")]),
     "a question in an entry that goes on": ("unanswered-questions", "# A\n\n- Which model?\n  Which one?\n- The boosted one.\n", [(3, "Which model? Which one?", "")]),
