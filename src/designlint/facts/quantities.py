@@ -119,7 +119,8 @@ def _figure(prose: str, m: re.Match[str], lead: Lead, cell_unit: str, block: int
     high = _value(upper, other or magnitude, "") if upper else low
     if high < low and other and not magnitude:
         low = _value(lower, "", exponent)  # "from 100 to 10K"
-    if upper and (high < low or (prose[m.end("low") : m.start("high")].strip() in ("and", "or") and not unit)):
+    two = bool(upper) and not unit and prose[m.end("low") : m.start("high")].strip() in ("and", "or") and not g.BETWEEN.search(prose, max(0, lead.start - 30), lead.start)
+    if upper and (high < low or two):
         end, high = m.end("mag") if magnitude else m.end("low"), low  # two figures, not a range
         unit = ""
     if _ordinal(prose, end):
