@@ -195,6 +195,8 @@ STATED: dict[str, list[tuple[str, str, float, float, str]]] = {  # kind, subject
     "600 requests per second at the average": [("load", "average", 600, 600, "600 requests per second")],
     "a minimum detectable effect of about, as we say, 2%": [],
     "the baseline retention rate is 3%": [("baseline", "", 0.03, 0.03, "3%")],
+    "40,000 users who, now, join each day": [("users", "new per day", 40000, 40000, "40,000")],
+    "40,000 users who do now join each day": [("users", "users", 40000, 40000, "40,000")],
     "baseline: 3%": [("baseline", "", 0.03, 0.03, "3%")],
     "baseline = 3%": [("baseline", "", 0.03, 0.03, "3%")],
     "baseline at 3%": [("baseline", "", 0.03, 0.03, "3%")],
