@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from designlint import linter
-from designlint.document import parse
-from designlint.model import Config, Span
+from designlint.model import Span
+from tests.crosschecks.marked import found
 
 if TYPE_CHECKING:
     from designlint.catalog import Catalog
@@ -37,7 +36,7 @@ class Told(NamedTuple):
 
 def check(catalog: Catalog, code: str, text: str, *expected: Told) -> None:
     """Hold the findings of one cross-check on a text against what is expected, in order."""
-    findings = [f for f in linter.lint(parse(text, "x.md"), catalog, Config(select=(code,))).findings if f.code.startswith("XRF")]
+    findings = found(text, code, catalog)
     said = [(f.code, f.message, f.span, [(r.span, r.message) for r in f.related], f.severity.value) for f in findings]
     wanted = [
         (code, told.message, Place(*told[:3]).span(text), [(place.span(text), place.message) for place in told.related], told.severity)

@@ -10,8 +10,9 @@ from designlint import linter
 from designlint.crosschecks import CHECKS
 from designlint.crosschecks.experiment import needed, needed_for_means
 from designlint.document import parse
-from designlint.model import Config, Finding
+from designlint.model import Config
 from tests.conftest import ROOT
+from tests.crosschecks.marked import found
 
 if TYPE_CHECKING:
     from designlint.catalog import Catalog
@@ -201,11 +202,6 @@ SILENT = {
     "fitted on training data only": ("XRF306", "## Evaluation\n\nThe scaler is never fitted on all data.\n"),
     "newcomers served": ("XRF403", "## Model\n\nMatrix factorization ranks the items; new users get popular items.\n"),
 }
-
-
-def found(text: str, code: str, catalog: Catalog) -> list[Finding]:
-    """The findings of one cross-check on a text."""
-    return [f for f in linter.lint(parse(text, "x.md"), catalog, Config(select=(code,))).findings if f.code == code]
 
 
 def test_every_cross_check_has_a_firing_and_a_silent_case() -> None:

@@ -28,7 +28,7 @@ def find(spec: Mapping[str, object], reading: Reading) -> list[Found]:
     for q, number in reading.stated(as_list(spec["of"])):
         if not inside(number) or q.unit == "per host" or not _sized(q, low, high, step) or (period and _period(q) > period):
             continue
-        if spec.get("bounded") and (q.bound not in ("<", "<=") or q.high > (high or q.high)):
+        if spec.get("bounded") and not _bounded(q, high):
             continue
         start, end = reading.bases[q.block] + q.start, reading.bases[q.block] + q.end
         if company and not company.keeps(start, end, number):
@@ -44,6 +44,11 @@ def _sized(q: Quantity, low: float | None, high: float | None, step: float | Non
         return False
     most = q.low if q.bound in (">", ">=") else q.high  # "at least one user" says nothing of many
     return (low is None or most >= low) and (high is None or q.low <= high)
+
+
+def _bounded(q: Quantity, high: float | None) -> bool:
+    """Whether a figure is an upper bound, and one of at most `high`: its `low` is 0 and says nothing of its size."""
+    return q.bound in ("<", "<=") and (high is None or q.high <= high)
 
 
 def _period(q: Quantity) -> float:

@@ -16,6 +16,12 @@ if TYPE_CHECKING:
     from designlint.facts.reading import Reading
     from designlint.model import Block, Rule
 
+_PICTURE = expression(r"<(?:img|picture|svg|video|audio|iframe|object|embed)\b", re.IGNORECASE)
+_LINK = expression(r"(?:\d{1,3}(?:\.\d{1,3})*[.)]?\s+)?\[[^\]\n]{1,200}\]\(#[^)\s]{0,200}\)\s*\Z")
+_ASKS = expression(r"question|clarif|\bask|\bopen\b|unclear|unknown|decide|consider|discuss|answer|need to know|find out|understand", re.IGNORECASE)
+SENTENCE = 6  # words
+LIST = 40  # entries of a list that a sentence above it may announce
+
 
 def missing_sections(rule: Rule, reading: Reading) -> Iterator[Found]:
     """Concepts of the outline that no heading names; silent where the text has no headings at all."""
@@ -42,13 +48,6 @@ def empty_sections(rule: Rule, reading: Reading) -> Iterator[Found]:
             continue
         if not any(_shows(b) for b in blocks[section.heading + 1 : section.last]):
             yield Found(*reading.title_bounds(section.index), section.title)
-
-
-_PICTURE = expression(r"<(?:img|picture|svg|video|audio|iframe|object|embed)\b", re.IGNORECASE)
-_LINK = expression(r"(?:\d{1,3}(?:\.\d{1,3})*[.)]?\s+)?\[[^\]\n]{1,200}\]\(#[^)\s]{0,200}\)\s*\Z")
-_ASKS = expression(r"question|clarif|\bask|\bopen\b|unclear|unknown|decide|consider|discuss|answer|need to know|find out|understand", re.IGNORECASE)
-SENTENCE = 6  # words
-LIST = 40  # entries of a list that a sentence above it may announce
 
 
 def _shows(block: Block) -> bool:

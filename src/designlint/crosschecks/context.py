@@ -81,10 +81,14 @@ class Context:
         signs = SIGNS.match(self.reading.flat, start)
         return signs.end() if signs else start
 
+    def begins(self, q: Quantity) -> int:
+        """Where a figure begins: at its currency, or else at its digits."""
+        start = self.digits(q)
+        return start - (self.reading.flat[start - 1 : start] in MONEY)
+
     def figure(self, q: Quantity) -> str:
         """A figure in the document's own words, with its currency and without what leads to it."""
-        flat, start = self.reading.flat, self.digits(q)
-        return " ".join(flat[start - (flat[start - 1 : start] in MONEY) : self.reading.bases[q.block] + q.end].split())
+        return " ".join(self.reading.flat[self.begins(q) : self.reading.bases[q.block] + q.end].split())
 
     def finding(self, message: str, at: Fact, *others: tuple[Fact, str], severity: Severity | None = None) -> Finding:
         """A finding on a fact, with the other places that it speaks of."""

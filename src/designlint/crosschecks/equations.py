@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from designlint.crosschecks.context import MONEY, Context, number
+from designlint.crosschecks.context import Context, number
 from designlint.facts.units import DURATIONS
 from designlint.text.expressions import expression
 
@@ -38,6 +38,7 @@ EXACT, ABOUT, BINARY, WRITTEN_OUT = 0.1, 0.25, 0.12, 1e4
 MONTH_SLACK, ROUND_SLACK, BUSY_SLACK = 1.06, 1.5, 5.0
 POINTS = 0.01  # by which a share may differ
 WHOLE, THOUSAND = 100, 1000
+COUNTS = ("count", "number")
 PREFIXED = expression(r"\s?[kKMGTP][A-Za-z]{1,8}\b")  # a unit that is not known, of thousands or millions perhaps
 
 
@@ -108,8 +109,7 @@ def _sum(ctx: Context, figures: Sequence[Quantity], signs: list[str]) -> Iterato
     unknown = PREFIXED.match(flat, base + result.end) and _is_power(values[-1] / stated.face)  # "2 MP"
     if unknown or any(abs(value - w) <= slack * max(value, w) for value in values for w in wanted):
         return
-    low = ctx.digits(terms[0])
-    written = " ".join(flat[low - (flat[low - 1 : low] in MONEY) : base + terms[-1].end].replace("*", "x").split())
+    written = " ".join(flat[ctx.begins(terms[0]) : base + terms[-1].end].replace("*", "x").split())
     # "40 s + 35 s = 2 min" is meant in the base unit, "60 days x 24 hours = 2,000 hours" as it is written
     nearest = min((value / w for value, w in made), key=lambda ratio: max(ratio, 1 / ratio))
     yield _finding(ctx, f"{written} makes {_scaled(ctx, result, nearest)}", result)
@@ -196,9 +196,6 @@ def _three(ctx: Context, a: Quantity, b: Quantity, c: Quantity) -> Iterator[Find
         lasting = a.kind == "rate" and b.kind == "duration" and DAYS.fullmatch(joint)
         if (shared or lasting) and _unequal(ctx, a.high * b.high, c):
             yield _finding(ctx, f"{ctx.figure(a)} {joint.strip()} {ctx.figure(b)} is {_scaled(ctx, c, a.high * b.high / c.high)}", c)
-
-
-COUNTS = ("count", "number")
 
 
 def _unequal(ctx: Context, expected: float, stated: Quantity) -> bool:

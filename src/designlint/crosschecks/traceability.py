@@ -141,9 +141,11 @@ def source_not_declared(ctx: Context) -> Iterator[Finding]:
 def _from_outside(ctx: Context) -> Iterator[Finding]:
     """A feature of somebody else's data in a document that wants none of them."""
     closed = next((said for said in ctx.statements(OWN) if OWN.search(said.text)), None)
-    for said in ctx.statements(OUTSIDE) if closed else ():
+    if closed is None:
+        return
+    for said in ctx.statements(OUTSIDE):
         m = OUTSIDE.search(said.text)
-        if m and said.start != closed.start and not REFUSED.search(said.text) and ctx.reading.concepts[said.block.section] & {"data", "modeling", "feature_selection"}:  # type: ignore[union-attr]
+        if m and said.start != closed.start and not REFUSED.search(said.text) and ctx.reading.concepts[said.block.section] & {"data", "modeling", "feature_selection"}:
             yield ctx.on_text(f'"{m[0]}" is not among the sources: they are to be the own ones only.', said.start + m.start(), said.start + m.end())
             return
 
