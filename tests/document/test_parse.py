@@ -180,3 +180,20 @@ def test_hostile_shapes_have_a_document(name: str) -> None:
     unit = HOSTILE[name]
     text = "# a" + unit * 5000 + "b" if name == "spaces in a heading" else unit * (20000 // len(unit))
     assert parse(text).lines
+
+
+SPOKEN = {
+    "a key that says something": ("---\nscale: 100M users\n---\n", ["scale: 100M users"]),
+    "names and dates say nothing": ("---\ntitle: T\ndate: 2026-01-02\nscale:\n---\n", []),
+    "a reason for a waiver is said to the linter": ("---\ndesignlint:\n  ignore:\n    timing-sla: batch only\nscale: 5\n---\n", ["scale: 5"]),
+    "blank lines and comments do not end what is said to the linter": ("---\ndesignlint:\n\n# why\n  ignore:\n    timing-sla: batch only\n---\n", []),
+    "on one line": ("---\ndesignlint: {ignore: {timing-sla: batch only}}\nscale: 5\n---\n", ["scale: 5"]),
+    "a comment": ("---\n# batch only\nscale: 5\n---\n", ["scale: 5"]),
+    "toml": ('+++\ntitle = "T"\nscale = "5"\n[designlint.ignore]\ntiming-sla = "batch only"\n[extra]\nload = "7"\n+++\n', ['scale = "5"', 'load = "7"']),
+}
+
+
+@pytest.mark.parametrize("name", sorted(SPOKEN))
+def test_front_matter_says_something_of_the_system_but_not_what_is_said_to_the_linter(name: str) -> None:
+    text, said = SPOKEN[name]
+    assert [b.text for b in parse(text).blocks if b.kind == "front"] == said

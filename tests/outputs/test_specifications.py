@@ -316,6 +316,7 @@ def test_junit_has_a_case_for_each_rule_and_an_error_for_what_could_not_be_read(
 
 EVIDENCE = RuleResult("OBJ001", "objective", "R01", State.MET, (Evidence(Span(7, 1, 7, 9), "Retain users", "x"),))
 LOST = RuleResult("OBJ002", "metric", "R02", State.MISSING)
+LIFTED = RuleResult("OBJ009", "timing", "R09", State.WAIVED, (), "nightly batch")
 
 
 def test_markdown_says_what_changed_against_the_base() -> None:
@@ -324,11 +325,17 @@ def test_markdown_says_what_changed_against_the_base() -> None:
     assert "**1 of 2** requirements met, 0 errors, 0 warnings. Against the base: newly met: objective; no longer met: metric.\n" in text
 
 
-MAPS = {"markdown": "| objective | ✅ met | 7 | Retain users |\n| metric | ❌ missing |  |  |\n", "html": "<td>7</td><td><q>Retain users</q></td></tr><tr><td>metric</td><td class=missing>"}
+ROWS = '  OBJ001  objective  met     line 7: "Retain users"\n  OBJ002  metric     missing\n  OBJ009  timing     waived  nightly batch\n'
+MAPS = {
+    "full": ROWS,
+    "concise": ROWS,
+    "markdown": "| objective | ✅ met | 7 | Retain users |\n| metric | ❌ missing |  |  |\n",
+    "html": "<td>7</td><td><q>Retain users</q></td></tr><tr><td>metric</td><td class=missing>",
+}
 
 
 @pytest.mark.parametrize("name", sorted(MAPS))
 def test_the_evidence_map_is_in_the_report(name: str) -> None:
-    text = rendered(name, run_of(results=(EVIDENCE, LOST)))
+    text = rendered(name, run_of(results=(EVIDENCE, LOST, LIFTED))._replace(evidence=True))
     assert FORMATS[name].read(text) == []
     assert MAPS[name] in text

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from designlint.document import labels
+from designlint.document.front_matter import spoken
 from designlint.document.prose import comments, mask, without
 from designlint.model import Block, Directive, Document, Section, Span, span_in
 from designlint.text.expressions import expression
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from designlint.model import FrontMatter
 
 DIAGRAMS = frozenset({"", "text", "txt", "plaintext", "mermaid", "plantuml", "puml", "dot", "graphviz", "d2", "ascii", "diagram"})
-UNSPOKEN = frozenset({"title", "kind", "template", "tags", "date", "draft", "designlint", "status", "layout", "slug", "id", "version"})
 _TAG = expression(r"<[^<>\n]{0,400}>")
 _HEADING = expression(r"\s*<h([1-6])\b[^>\n]{0,200}>([^<\n]{1,300})</h\1>\s*\Z", re.IGNORECASE)
 _ALERT = expression(r"\[!\w+\][^\n]*\n?")
@@ -43,13 +43,8 @@ class Builder:
         """The lines of the front matter that say something, as blocks of kind front."""
         if front.problem:
             self.problems.append((front.problem_line, f"front matter {front.problem}"))
-        for number in range(1, max(1, taken - 1)):
-            line = self.lines[number]
-            key = line.split(":", 1)[0].strip(" -\"'").lower()
-            says = line.split(":", 1)[-1].strip(" \"'[]")
-            if says and not line.lstrip().startswith("#") and key not in UNSPOKEN:
-                text = line.strip()
-                self._add("front", text, text, number)
+        for number, text in spoken(self.lines[: max(0, taken - 1)]):
+            self._add("front", text, text, number)
 
     def body(self, tokens: list[Token]) -> None:
         """All blocks of the tokens, containers opened up."""

@@ -8,8 +8,10 @@ from designlint.model import FrontMatter
 from designlint.text.expressions import expression
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
+OURS = "designlint"  # the key, or the table, of what is said to the linter
+UNSPOKEN = frozenset({"title", "kind", "template", "tags", "date", "draft", "status", "layout", "slug", "id", "version"})
 LIMIT = 64 * 1024
 _KEY = expression(r"([A-Za-z_][\w .-]{0,60}?)\s*[:=](?:\s+|$)(.*)$")
 _BODY = expression(r"\s*(?:#|$|[\"'\w-][^\n]*?[:=])")
@@ -28,6 +30,26 @@ def split(lines: Sequence[str]) -> tuple[FrontMatter, int]:
     keys = {m[1]: n + 2 for n, line in enumerate(body) if not line[:1].isspace() and (m := _KEY.match(line))}
     values, problem, problem_line = _values("\n".join(body), mark)
     return FrontMatter(values, keys, problem, problem_line, end + 1), end + 1
+
+
+def spoken(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """The lines of a front matter that say something of the system, with their index; the first line is its mark.
+
+    What is said to the linter, such as the reason for a waiver, says nothing of the system.
+    """
+    between = "=" if lines and lines[0].startswith("+++") else ":"
+    table = ours = False  # what follows the name of a table in TOML belongs to it, however it is indented
+    for number, line in enumerate(lines[1:], 1):
+        text = line.strip()
+        if not text or text.startswith("#"):
+            continue
+        named = line.startswith("[")
+        if named or not (table or line[0].isspace()):
+            ours = text.strip("[\"' ").startswith(OURS)
+        table = table or named
+        parts = text.split(between, 1)
+        if not (named or ours) and parts[-1].strip(" \"'[]") and parts[0].strip(" -\"'").lower() not in UNSPOKEN:
+            yield number, text
 
 
 def _values(text: str, mark: str) -> tuple[dict[str, object], str, int]:

@@ -107,9 +107,10 @@ def _map(run: Run, file: FileReport) -> list[str]:
         if not result.requirement:
             continue
         first = result.evidence[0] if result.evidence else None
-        where = f"line {first.span.line}: {_quoted(first.text)}" if first else ""
+        where = f"line {first.span.line}: {_quoted(first.text)}" if first else visible(result.reason)
         colour = {State.MET: "good", State.WEAK: "warning", State.MISSING: "error"}.get(result.state, "dim")
-        lines.append(f"  {result.code}  {result.name:<{width}}  " + _paint(run, colour, f"{MARKS[result.state]:<8}") + where)
+        state = _paint(run, colour, f"{MARKS[result.state]:<8}" if where else MARKS[result.state])
+        lines.append(f"  {result.code}  {result.name:<{width}}  {state}{where}")
     return [*lines, ""]
 
 
