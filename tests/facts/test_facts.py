@@ -227,7 +227,7 @@ STATED: dict[str, list[tuple[str, str, float, float, str]]] = {  # kind, subject
     "job time: 3 hours": [("job time", "", 10800, 10800, "3 hours")],
     "The training of the whole thing that we have been talking about for so long takes 3 hours": [],
     "A like changes the feed within 60 seconds": [("freshness need", "", 0, 60, "within 60 seconds")],
-    "the score shows no later than 5 minutes": [("freshness need", "", 300, 300, "5 minutes")],
+    "the score shows no later than 5 minutes": [("freshness need", "", 0, 300, "no later than 5 minutes")],
     "the index is refreshed every 0 hours": [],
     "5 opens per day": [],
     "each user has 5 opens per day": [("requests per user per day", "", 5, 5, "5 opens per day")],

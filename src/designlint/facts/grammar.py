@@ -7,13 +7,18 @@ import re
 from designlint.text.expressions import expression
 
 NUMBER = r"(?:\d{1,3}(?:[,_]\d{3}){1,5}(?:\.\d+)?(?!\d)|(?<![A-Za-z])\d{1,3}(?:\u202f|\u00a0| )\d{3}(?:(?:\u202f|\u00a0| )\d{3}){0,3}(?![\d.,])|\d{1,15}(?:\.\d{1,9})?|\.\d{1,9})"
-WORDS = r"(?:half an?|a few|several|a|an|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|tens of|hundreds of|dozens of|low tens of)"
+WORDS = (
+    r"(?:half an?|an? (?:quarter|third|fifth|tenth) of an?|a couple of|a few|several|(?:an?|one|two|three|four|five|six|seven|eight|nine) hundred|a dozen|a|an|one|two|three|four|five|six|seven|eight|nine"
+    r"|ten|twelve|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|tens of|hundreds of|dozens of|low tens of)"
+)
+WHOLE = r"(?:full|whole|calendar|business|working|consecutive|straight|complete|rolling)"  # "3 full weeks"
 HUNDRED = r"hundred(?!s?[\s-](?:of[\s-])?(?:thousand|million|billion))"  # of "hundreds of millions" the millions count
 MAGNITUDE = r"(?:\s{0,2}(?:thousand|million|billion|trillion|crore|lakh|mn|bn)s?\b|[kKMBT](?![\w])|\s[KMB](?![\w])|[kKMB](?=\+))"
 EXPONENT = r"(?:e\d{1,2}|\s?[x×*]\s?10\s?\^\s?\d{1,2}|\^\d{1,2})"
 # What may stand before a number; it is looked for only where there is a number.
 LEAD = expression(
-    r"(?P<bound><=|>=|≤|≥|<|>|~|≈|\b(?:under|below|less than|at most|up to|no more than|within|over|above|more than|at least|around|about|approximately|approx\.?|roughly|sub-?)"
+    r"(?P<bound><=|>=|≤|≥|<|>|~|≈|\b(?:under|below|(?:(?:no|not) )?(?:less|fewer|more|greater|longer|later|older|slower|higher|lower) than|at most|up to|within|over|above|at least"
+    r"|(?:not )?exceed(?:s|ing)?|max(?:imum|\.)?(?: of)?:?|around|about|approximately|approx\.?|roughly|sub-?)"
     r"[\s-]?(?:the|a|an)?\s?|=)?\s?(?P<money>[$€£])?\s?\Z",
     re.IGNORECASE,
 )
@@ -21,7 +26,7 @@ LEAD_LENGTH = 24
 # One of these stands last before a number that something leads to.
 LEAD_SIGNS = frozenset("<>=≤≥~≈$€£")
 MARKS = "\"'“”‘’`*_()[]|/,;:.\\$"  # what may stick to them
-LEAD_WORDS = frozenset(["under", "below", "than", "most", "to", "within", "over", "above", "least", "around", "about", "approximately", "approx", "roughly", "sub", "the", "a", "an"])
+LEAD_WORDS = frozenset(["under", "below", "than", "most", "to", "within", "over", "above", "least", "around", "about", "approximately", "approx", "roughly", "sub", "the", "a", "an", "exceed", "exceeds", "exceeding", "max", "maximum", "of"])
 UNIT = (
     r"(?P<unit>\$?\s?(?:%|percent\b|percentage points?\b|pp\b|bps\b)"
     r"|\$?[\s-]{0,2}(?:milliseconds?|msecs?|millis|ms|microseconds?|µs|us|seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?|wks?|months?|years?|yrs?)\b(?!\s?/)"
@@ -30,16 +35,17 @@ UNIT = (
     r"|\s?(?:QPS|qps|RPS|rps|TPS|tps)\b)?"
 )
 LOW = rf"(?P<low>{NUMBER})(?P<exp>{EXPONENT})?(?P<mag>{MAGNITUDE})?\+?"
-FIGURE = expression(LOW + rf"(?:\s?(?:-|–|—|to|and|or)\s?[$€£]?(?P<high>{NUMBER})(?P<mag2>{MAGNITUDE})?\+?)?" + UNIT)
-ALONE = expression(LOW + "(?P<high>(?!))?(?P<mag2>(?!))?" + UNIT)
+SPAN = rf"(?:[\s-]{WHOLE}(?=[\s-](?:hour|day|week|month|quarter|year)))?"
+FIGURE = expression(LOW + rf"(?:\s?(?:-|–|—|to|and|or)\s?[$€£]?(?P<high>{NUMBER})(?P<mag2>{MAGNITUDE})?\+?)?" + SPAN + UNIT)
+ALONE = expression(LOW + "(?P<high>(?!))?(?P<mag2>(?!))?" + SPAN + UNIT)
 BETWEEN = expression(r"\bbetween\b[^.;]{0,20}\Z", re.IGNORECASE)
 SPELLED = expression(
-    rf"(?P<bound>\b(?:under|below|within|over|about|around|at most|up to|sub)[\s-])?\b(?P<word>{WORDS}|the|sub|single[ -]digit|low tens of|low[- ]tens of|low|few hundred|a few hundred|several hundred|few)?[\s-]?"
+    rf"(?P<bound>\b(?:under|below|within|over|about|around|at most|at least|up to|(?:(?:no|not) )?(?:less|more|longer|later|older) than|sub)[\s-])?\b(?P<word>{WORDS}|the|sub|single[ -]digit|low tens of|low[- ]tens of|low|few hundred|a few hundred|several hundred|few)?(?:[\s-]{WHOLE})?[\s-]?"
     rf"(?P<what>{HUNDRED}s?|thousands?|millions?|billions?|trillions?|milliseconds?|ms|seconds?|minutes?|hours?|days?|weeks?|months?)\b(?P<of> of)?",
 )  # in lower case
 # Without a boundary before it, since a search is far quicker where the first letters are known: whoever finds one looks back.
 WHAT = expression(rf"(?:{HUNDRED}|thousand|million|billion|trillion|millisecond|ms\b|second|minute|hour|day|week|month)")  # in lower case
-SPELLED_LENGTH = 24  # what the longest words take that may lead to one of these
+SPELLED_LENGTH = 32  # what the longest words take that may lead to one of these
 DIGIT = expression(r"\d")
 LENGTH = expression(r"\b(?:[mck]m|met(?:re|er)s?|distance|radius|altitude|elevation|depth|away)\b")  # what makes "5 m" no millions
 PLAIN = ("", " ", "(", "|", "\n", "~", "$", "<", ">", "=", "*")  # after these a figure begins
@@ -48,7 +54,7 @@ DATE = expression(r"(?=\d)(?:(?:19|20)\d\d(?:[-/.]\d{1,2}){1,2}\b|\b\d{1,2}:\d\d
 JOINED = expression(r"\d[-/:.]\d")  # what every date, time of day and version has
 PER = expression(
     r"[\s*_`)(]*(?:(?P<noun>(?:[A-Za-z][\w'-]{0,24}[\s-]){0,3}?[A-Za-z][\w'-]{0,24}?s?)\s?)??"
-    r"(?:/|\bper\s|\ba\s|\ban\s|\bevery\s|\beach\s)\s?(?P<per>seconds?|secs?|sec|s|minutes?|min|hours?|hr|h|days?|d|week|month)\b"
+    r"(?:/|\bper\s|\ba\s|\ban\s|\bevery\s|\beach\s|\b(?:with)?in (?:a|one|a single)\s)\s?(?P<per>seconds?|secs?|sec|s|minutes?|min|hours?|hr|h|days?|d|week|month)\b"
 )
 DAILY = expression(r"[\s*_`]*(?P<noun>(?:[A-Za-z][\w'-]{0,24}\s){1,3})(?P<per>daily)\b(?!\s(?:active|users|visitors))")
 RATE_UNIT = expression(r"[\s*_`]*(?:(?P<noun>(?:[A-Za-z][\w'-]{0,24}\s){0,2})(?P<unit>QPS|RPS|TPS|qps|rps|tps)\b)")
@@ -58,6 +64,7 @@ TAG_AFTER = expression(r"[\s(]*(?:at\s|for\s)?(?:the\s)?[pP](50|75|90|95|99|999)
 HOST = expression(r"\b(?:each|per|one|an?|a single)\s(?:host|node|replica|gpu|instance|server|machine|worker|core|pod)s?\b", re.IGNORECASE)
 CELL_UNIT = r"ms|milliseconds|s|sec|seconds|min|minutes|h|hours|days|%|QPS|RPS|req/s|GB|MB|TB"
 HEAD_UNIT = expression(rf"[(\[,]\s?({CELL_UNIT})\s?[)\]]?\s*\Z")
+CELL_RATE = expression(r"([A-Za-z]{3,20})\s?(?:/|\bper\b)\s?(s|sec|second|min|minute|h|hour|day)\b", re.IGNORECASE)  # "searches/s"
 LABEL_UNIT = expression(rf"[(\[]\s?({CELL_UNIT})\s?[)\]]")
 STOP = expression(r"[.;]\s")
 GAPS = expression(r"[,_\s\u00a0\u202f]")

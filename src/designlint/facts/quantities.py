@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from itertools import accumulate
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from designlint.facts import bounds
 from designlint.facts import grammar as g
 from designlint.facts.units import DURATIONS, MAGNITUDES, RATES, WORD_NUMBERS
 from designlint.model import Quantity
@@ -15,15 +16,8 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Iterable, Iterator
 
+    from designlint.facts.bounds import Lead
     from designlint.model import Document
-
-
-class Lead(NamedTuple):
-    """What stands before a number and belongs to it: where that begins, a bound, a currency."""
-
-    start: int
-    bound: str
-    money: str
 
 
 class _Stretches:
@@ -84,20 +78,11 @@ def _figures(prose: str) -> Iterator[tuple[re.Match[str], Lead]]:
             first -= 1  # "$.05"
         m = g.FIGURE.match(prose, first)
         assert m is not None  # a digit alone is a figure
-        lead = _lead(prose, at, m.start())
+        lead = bounds.lead(prose, at, m.start())
         if m["high"] and prose[m.end("low") : m.start("high")].strip(" +").endswith("and") and not g.BETWEEN.search(prose, max(0, lead.start - 30), lead.start):
             m = g.ALONE.match(prose, m.start()) or m
         yield m, lead
         at = m.end()
-
-
-def _lead(prose: str, low: int, at: int) -> Lead:
-    """What leads to the number at a place; nothing leads where neither a sign nor one of a few words stands before it."""
-    before = prose[max(low, at - g.LEAD_LENGTH) : at].rstrip()
-    found = None
-    if before and (before[-1] in g.LEAD_SIGNS or before.split()[-1].strip(g.MARKS).lower() in g.LEAD_WORDS or before[-1] == "-"):
-        found = g.LEAD.search(prose, max(low, at - g.LEAD_LENGTH), at)
-    return Lead(found.start(), found["bound"] or "", found["money"] or "") if found else Lead(at, "", "")
 
 
 def _cell_unit(at: int, prose: str, cells: tuple[tuple[int, int], ...], header: tuple[str, ...]) -> str:
@@ -108,7 +93,10 @@ def _cell_unit(at: int, prose: str, cells: tuple[tuple[int, int], ...], header: 
     m = g.HEAD_UNIT.search(header[column]) if column < len(header) else None
     if m is None and column == 1:
         m = g.LABEL_UNIT.search(prose, *cells[0])
-    return m[1] if m else ""
+    if m is None:
+        rate = (g.CELL_RATE.search(header[column]) if column < len(header) else None) or (g.CELL_RATE.search(prose, *cells[0]) if column else None)
+        return rate[0] if rate else ""
+    return m[1]
 
 
 def _figure(prose: str, m: re.Match[str], lead: Lead, cell_unit: str, block: int) -> Quantity | None:
@@ -125,7 +113,9 @@ def _figure(prose: str, m: re.Match[str], lead: Lead, cell_unit: str, block: int
         unit = ""
     if _ordinal(prose, end):
         return None
-    bound = _bound(lead.bound, plus=prose[end - 1 : end] == "+")
+    bound = bounds.sign(lead.bound, prose, lead.start, plus=prose[end - 1 : end] == "+")
+    if bound == "=":
+        bound, end = bounds.behind(prose, end)
     start = lead.start if lead.bound and lead.bound.strip() != "=" else m.start("low")
     tag = _tag(prose, m.start("low"), end)
     kind, factor, noun, unit, end = _kind(prose, m, lead, unit, end)
@@ -149,6 +139,9 @@ def _kind(prose: str, m: re.Match[str], lead: Lead, unit: str, end: int) -> tupl
         return "percent", 0.0001 if unit == "bps" else 0.01, "", "pp" if unit.startswith(("pp", "percentage")) else unit, end
     if unit.lower() in RATES:
         return "rate", RATES[unit.lower()], "requests", g.PER_HOST if _of_host(prose, lead.start, end) else unit, end
+    rate = g.CELL_RATE.fullmatch(unit) if len(unit) > 4 else None
+    if rate:
+        return "rate", 1.0 / DURATIONS[rate[2].lower()], rate[1].lower(), f"per {rate[2].lower()}", end
     if unit in DURATIONS:
         return "duration", DURATIONS[unit], "", unit, end
     if unit.endswith(("B", "byte", "bytes")):
@@ -200,10 +193,13 @@ def _words(prose: str) -> Iterator[re.Match[str]]:
 
 def _spelled(prose: str, block: int) -> Iterator[Quantity]:
     """Figures written in words: "millions of users", "within minutes", "sub-second", "half a million"."""
+    last = 0
     for m in _words(prose):
+        if m.start() < last:
+            continue  # "a thousand calls a minute" is one figure
         what = m["what"].rstrip("s") if m["what"] != "ms" else "ms"
         word = " ".join((m["word"] or "").replace("-", " ").split())
-        bound = _bound((m["bound"] or "").strip(" -"), plus=False)
+        bound = bounds.sign(m["bound"] or "", prose, m.start())
         value = WORD_NUMBERS.get(word)
         if what in MAGNITUDES:
             plural = m["what"].endswith("s")
@@ -212,6 +208,7 @@ def _spelled(prose: str, block: int) -> Iterator[Quantity]:
             size = MAGNITUDES[what] * (value or 1.0)
             rate = g.RATE_UNIT.match(prose, m.end()) or g.PER.match(prose, m.end()) or g.DAILY.match(prose, m.end())
             if rate:
+                last = rate.end()
                 per = DURATIONS[rate.groupdict().get("per") or "s"]
                 yield Quantity("rate", size / per, size * (10 if plural else 1) / per, bound, "per s", (rate["noun"] or "").strip(), "", block, m.start(), rate.end())
                 continue
@@ -225,7 +222,8 @@ def _spelled(prose: str, block: int) -> Iterator[Quantity]:
             continue
         seconds = DURATIONS[what]
         low, high = (0.0, seconds) if below or word == "the" else (seconds * (value or 1.0), seconds * (value or 1.0) * (10 if not value else 1))
-        yield Quantity("duration", low, high, bound, m["what"], "", _tag(prose, m.start(), m.end()), block, m.start(), m.end())
+        bound, end = (bound, m.end()) if m["bound"] else bounds.behind(prose, m.end())
+        yield Quantity("duration", low, high, bound, m["what"], "", _tag(prose, m.start(), end), block, m.start(), end)
 
 
 def _value(text: str, magnitude: str | None, exponent: str | None) -> float:
@@ -236,21 +234,6 @@ def _value(text: str, magnitude: str | None, exponent: str | None) -> float:
             return number
         number = number**digits if exponent.startswith("^") else number * 10.0**digits
     return number * MAGNITUDES.get(magnitude.strip().lower().rstrip("s"), 1.0) if magnitude else number
-
-
-def _bound(text: str, *, plus: bool) -> str:
-    if not text and not plus:
-        return "="
-    word = text.strip().lower().rstrip(". ")
-    if plus or word in (">=", "≥", "at least"):
-        return ">="
-    if word in (">", "over", "above", "more than"):
-        return ">"
-    if word in ("<", "under", "below", "less than") or word.startswith(("sub", "under", "below")):
-        return "<"
-    if word in ("<=", "≤", "at most", "up to", "no more than") or word.startswith("within"):
-        return "<="
-    return "~" if word in ("~", "≈", "about", "around", "approximately", "approx", "roughly") else "="
 
 
 def _tag(prose: str, start: int, end: int) -> str:
