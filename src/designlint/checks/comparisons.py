@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from designlint.text.hits import Hit
 
 PROS, CONS = ("pros_words", "praise"), ("cons_words", "blame")
+SIDES = ((PROS, {"+"}), (CONS, {"-", "–", "—", "−"}))
 TITLES, CHOICES, HEADS, CRITERIA = "alternative_titles", "choice_words", "option_heads", "criteria"
 
 
@@ -26,8 +27,8 @@ def header(reading: Reading, cells: tuple[str, ...]) -> Header:
     """What a table's header says of its rows."""
     key = f"header {cells}"
     if key not in reading.memo:
-        first, *heads = [reading.scanner.lists(cell) for cell in cells]
-        sides = [any(n in h for h in heads for n in lists) for lists in (PROS, CONS)]
+        first, *heads = [reading.scanner.lists(f"{cell}:") for cell in cells]  # some words name a side only as a label
+        sides = [any(n in h for h in heads for n in lists) or bool(marks & {cell.strip(" *") for cell in cells[1:]}) for lists, marks in SIDES]
         reading.memo[key] = Header(sides[0], sides[1], any(TITLES in h or CHOICES in h for h in heads), HEADS in first and sum(CRITERIA in h for h in heads) > 1)
     return cast("Header", reading.memo[key])
 

@@ -6,9 +6,10 @@ An option may be a heading, a bold lead, a numbered entry, a table row, a table 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, cast
 
-from designlint.checks import comparisons
+from designlint.checks import comparisons, prosandcons
+from designlint.checks.arguments import Option, arguments, arguments_of
 from designlint.checks.comparisons import CONS, PROS, TITLES
 from designlint.checks.found import Found, as_list
 from designlint.document import labels
@@ -16,26 +17,14 @@ from designlint.document import labels
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from designlint.checks.arguments import Sides
     from designlint.facts.reading import Reading
     from designlint.model import Block, Section
     from designlint.text.lexicon import Hit
 
-LABELS, VERDICTS, TURNS = "option_labels", "verdicts", "turns"
-Sides = tuple[tuple[Found, ...], tuple[Found, ...]]  # what speaks for and against an option
+LABELS, VERDICTS = "option_labels", "verdicts"
 NAME_LENGTH = 90
 OPENING = 400
-
-
-class Option(NamedTuple):
-    """One thing weighed: its name, where it is named, what speaks for it, against it and of its worth, and how long that text is."""
-
-    name: str
-    start: int
-    end: int
-    pros: tuple[Found, ...]
-    cons: tuple[Found, ...]
-    verdicts: tuple[Found, ...] = ()
-    reach: int = 0
 
 
 def find(spec: Mapping[str, object], reading: Reading) -> list[Found]:
@@ -151,33 +140,8 @@ def _children_end(reading: Reading, block: Block) -> int:
     return reading.bounds(last)[1]
 
 
-def arguments(reading: Reading, start: int, end: int, name: tuple[int, int]) -> Sides:
-    """What speaks for and against an option in a stretch of text, its own name left out.
-
-    "It is fast, but ..." says that something speaks against it in whatever words.
-    """
-    pros, cons = arguments_of(PROS, reading, start, end, name), arguments_of(CONS, reading, start, end, name)
-    if bool(pros) != bool(cons):
-        turns = _turns(reading, pros or cons)
-        return pros or turns, cons or turns
-    return pros, cons
-
-
-def _turns(reading: Reading, said: tuple[Found, ...]) -> tuple[Found, ...]:
-    """The turns of thought in the sentences of some arguments."""
-    clauses = {reading.clause_number(f.start): reading.clause_at(f.start) for f in said}
-    hits = [h for c in clauses.values() for h in reading.between(TURNS, c.start, c.end)]
-    return tuple(Found(h.start, h.end, h.term) for h in hits)
-
-
-def arguments_of(lists: tuple[str, ...], reading: Reading, start: int, end: int, name: tuple[int, int]) -> tuple[Found, ...]:
-    """The terms of some lists in a stretch of text, an option's own name left out."""
-    hits = [h for n in lists for h in reading.between(n, start, end) if (h.end <= name[0] or h.start >= name[1])]
-    return tuple(Found(h.start, h.end, h.term) for h in hits if not reading.masked(h))
-
-
 def placed(reading: Reading) -> Iterator[Option]:
-    """Options that stand where options stand: labelled ones, entries under "Alternatives", rows of a pros-and-cons table."""
+    """Options that stand where options stand: labelled ones, entries under "Alternatives", rows of a pros-and-cons table, what has labelled pros and cons."""
     for number in sorted(reading.headed(LABELS) | reading.headed(TITLES)):
         section = reading.document.sections[number]
         if number in reading.headed(LABELS):
@@ -190,6 +154,8 @@ def placed(reading: Reading) -> Iterator[Option]:
             yield from _row(reading, block)
         elif block.index in holding and block.kind in ("item", "paragraph"):
             yield from _lead(reading, block)
+    yield from prosandcons.sections(reading)
+    yield from prosandcons.columns(reading)
 
 
 def labelled(reading: Reading, outside: frozenset[str]) -> Iterator[Option]:
