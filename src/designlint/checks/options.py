@@ -6,6 +6,7 @@ An option may be a heading, a bold lead, a numbered entry, a table row, a table 
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, cast
 
 from designlint.checks import comparisons, prosandcons
@@ -13,6 +14,7 @@ from designlint.checks.arguments import Option, arguments, arguments_of
 from designlint.checks.comparisons import CONS, PROS, TITLES
 from designlint.checks.found import Found, as_list
 from designlint.document import labels
+from designlint.text.expressions import expression
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 LABELS, VERDICTS = "option_labels", "verdicts"
 NAME_LENGTH = 90
 OPENING = 400
+_VARIANT = expression(r"[\s-]?((?:tiny|nano|micro|mini|small|base|medium|large|xl|xxl|lite|turbo|v?\d{1,3}(?:\.\d)?[bm]?)(?![\w.]))", re.IGNORECASE)
 
 
 def find(spec: Mapping[str, object], reading: Reading) -> list[Found]:
@@ -94,7 +97,9 @@ def _argued(option: Option, how: str) -> bool:
 def named(reading: Reading, lists: list[str]) -> Iterator[Option]:
     """Options named by a listed term, with the arguments of its section, row or sentence."""
     for name in lists:
-        for hit in reading.hits(name):
+        hits = reading.hits(name)
+        names = _variants(reading, hits)
+        for hit in hits:
             if reading.masked(hit) or reading.clause_void(reading.clause_number(hit.start)):
                 continue
             block = reading.block_at(hit.start)
@@ -107,7 +112,16 @@ def named(reading: Reading, lists: list[str]) -> Iterator[Option]:
             verdicts = arguments_of((VERDICTS,), reading, start, end, (hit.start, hit.end)) if block.kind != "heading" else ()
             if comparisons.compared(reading, block, hit):
                 sides = _both(sides, Found(hit.start, hit.end, f"{hit.term} than others"))  # "than": a comparison is spent on nobody
-            yield Option(hit.term, hit.start, hit.end, *sides, verdicts, end - start)
+            yield Option(names.get(hit.start, hit.term), hit.start, hit.end, *sides, verdicts, end - start)
+
+
+def _variants(reading: Reading, hits: list[Hit]) -> dict[int, str]:
+    """By where they stand, the names of terms that a document has in two sizes or versions: "Whisper small", "Whisper large"."""
+    found = [(hit, m[1].lower()) for hit in hits if (m := _VARIANT.match(reading.flat, hit.end))]
+    several: dict[str, set[str]] = {}
+    for hit, variant in found:
+        several.setdefault(hit.term, set()).add(variant)
+    return {hit.start: f"{hit.term} {variant}" for hit, variant in found if len(several[hit.term]) > 1}
 
 
 def region(reading: Reading, hit: Hit, block: Block) -> tuple[int, int]:
