@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from designlint.model import Document
     from designlint.text.lexicon import Hit, Scanner
 
-ALIASES = "heading_aliases"
+ALIASES, NAMES = "heading_aliases", "heading_names"  # the second are found as whole titles only: "Problem"
 _NUMBERING = expression(
     r"^\s*(?:(?:step|part|phase|section|chapter|task|layer|stage)\s+)?"
     r"(?:\(?(?:\d{1,3}|[ivx]{1,4}|[a-z])(?:\.(?:\d{1,3}|[ivx]{1,4}))*[.):]+|\d{1,3}(?:\.\d{1,3})+)\s+",
@@ -40,22 +40,27 @@ def concepts(document: Document, scanner: Scanner, own: Mapping[str, tuple[str, 
     mine = {normal_title(name): concept for concept, names in own.items() for name in names if normal_title(name)}
     titles = [normal_title(section.title) for section in document.sections]
     starts = accumulate((len(title) + len(BETWEEN) for title in titles), initial=0)
-    aliases = scanner.scan(BETWEEN.join(titles)).get(ALIASES)
-    found: list[frozenset[str]] = []
+    listed = scanner.scan(BETWEEN.join(titles))
+    concepts: list[frozenset[str]] = []
     for section, title, start in zip(document.sections, titles, starts, strict=False):
-        hits = [aliases[at] for at in aliases.within(start, start + len(title))] if aliases else []
-        named = frozenset((mine[title],)) if title in mine else frozenset(_best(hits, start, title, section.level))
-        inherited = found[section.parent] if section.parent >= 0 else frozenset()
-        found.append(named or inherited)
-    return tuple(found)
+        hits, names = ([found[at] for at in found.within(start, start + len(title))] if (found := listed.get(name)) else [] for name in (ALIASES, NAMES))
+        named = frozenset((mine[title],)) if title in mine else frozenset(_whole(names, start, title) or _best(hits, start, title, section.level))
+        inherited = concepts[section.parent] if section.parent >= 0 else frozenset()
+        concepts.append(named or inherited)
+    return tuple(concepts)
 
 
 def _best(hits: list[Hit], start: int, title: str, level: int) -> set[str]:
     """The concepts of the longest alias; level 1 titles name the document, not a part of it, unless they are an alias."""
     if not hits:
         return set()
-    whole = {h.family for h in hits if h.start == start and h.end >= start + len(title.rstrip(" ?:("))}
+    whole = _whole(hits, start, title)
     if whole or level == 1:
         return whole
     length = max(h.end - h.start for h in hits)
     return {h.family for h in hits if h.end - h.start == length}
+
+
+def _whole(hits: list[Hit], start: int, title: str) -> set[str]:
+    """The concepts of the aliases that are the whole title."""
+    return {h.family for h in hits if h.start == start and h.end >= start + len(title.rstrip(" ?:("))}

@@ -58,6 +58,7 @@ CASES: dict[str, tuple[str, str, list[tuple[int, str, str]]]] = {
     "a heading half set as a title": ("empty-sections", "# A\n\nWords.\n\n## How We keep Old ones Around it\n", [(5, "How We keep Old ones Around it", "How We keep Old ones Around it")]),
     "a heading mostly not set as a title": ("empty-sections", "# A\n\nWords.\n\n## How we keep Old ones Around it\n", []),
     "a placeholder": ("placeholders", "# A\n\nWords of it. TODO: say more.\n", [(3, "TODO", "")]),
+    "a line to fill in": ("placeholders", "# A\n\nFill in.\n\nOwner: please fill this in\n\nSellers fill in the form of it.\n", [(3, "Fill in", ""), (5, "please fill this in", "")]),
     "a placeholder in a heading": ("placeholders", "# TODO\n\nWords.\n", [(1, "TODO", "")]),
     "a placeholder in code": ("placeholders", "# A\n\n```\nTODO\n```\n\n```mermaid\nTODO\n```\n\n<!-- TODO -->\n", []),
     "a placeholder in front matter": ("placeholders", "---\nowner: TODO\n---\n\n# A\n", []),

@@ -38,11 +38,11 @@ def compared(reading: Reading, block: Block, hit: Hit) -> bool:
     if block.kind != "row" or not block.cells:
         return False
     if not block.header:
-        return block.index in _across(reading)
+        return block.index in across(reading)
     return hit.end <= reading.bases[block.index] + block.cells[0][1] and header(reading, block.header).compares
 
 
-def _across(reading: Reading) -> frozenset[int]:
+def across(reading: Reading) -> frozenset[int]:
     """The header rows of tables whose columns are options: at least two of their rows are labelled by what options are judged by."""
     if "options across" not in reading.memo:
         judged: dict[int, int] = {}

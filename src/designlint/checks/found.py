@@ -43,7 +43,7 @@ class Place:
     """In which kinds of block and sections a matcher looks; what is known of a sentence is kept.
 
     `in`: the kinds of block, by default prose and diagrams; `under`: sections of these concepts; `outside`: not these;
-    `titled`: the section's own heading (or that of a section around it) holds a term of these lists; `first`: only the
+    `titled`: the section's own heading (or that of a section around it) or the table's header holds a term of these lists; `first`: only the
     first so many lines.
     """
 
@@ -66,7 +66,7 @@ class Place:
         concepts = self._reading.concepts[block.section]
         if (self._under and concepts.isdisjoint(self._under)) or (self._outside and not concepts.isdisjoint(self._outside)):
             return False
-        return not self._titled or titled(self._reading, block.section, self._titled)
+        return not self._titled or titled(self._reading, block.section, self._titled) or headed(self._reading, block.index, self._titled)
 
 
 def place(spec: Mapping[str, object], reading: Reading) -> Place:
@@ -90,8 +90,8 @@ class Company:
     """Which words must stand around a hit, and which must not: read from a matcher's part of a rule once for a document.
 
     `with` (any of these lists), `and` (any of these too), `without`; `within` says how far: the clause (default), the
-    block, or the section; `near`: at most so many characters away. The heading of the innermost section counts as
-    company unless `title: no`.
+    block, or the section; `near`: at most so many characters away. The heading of the innermost section and the header of
+    a table count as company unless `title: no`.
     """
 
     def __init__(self, spec: Mapping[str, object], reading: Reading) -> None:
@@ -110,21 +110,23 @@ class Company:
     def _group(self, lists: list[str]) -> _Group:
         names = [name for name in lists if self._reading.listed(name)]
         if not names:
-            return _Group(names, bytes(len(self._reading.clauses)), frozenset())
+            return _Group(lists, names, bytes(len(self._reading.clauses)), frozenset())
         clauses = either([*map(self._reading.spoken, names)]) if self._within == "clause" else None
-        return _Group(names, clauses, frozenset().union(*map(self._reading.headed, names)) if self._title else frozenset())
+        return _Group(lists, names, clauses, frozenset().union(*map(self._reading.headed, names)) if self._title else frozenset())
 
     def keeps(self, start: int, end: int, number: int) -> bool:
         """Whether the words around a hit in a sentence are as asked."""
-        section = self._reading.document.blocks[self._reading.clauses.blocks[number]].section
+        block = self._reading.clauses.blocks[number]
+        section = self._reading.document.blocks[block].section
         low, high = -1, -1  # worked out where a look at the whole sentence does not decide
         for group in self._wanted:
             if section in group.sections:
                 continue
-            if group.clauses is not None and not group.clauses[number]:
-                return False
-            low, high = (low, high) if high >= 0 else self._around(start, end)
-            if not _beside(self._reading, group.names, low, high, start, end):
+            if group.clauses is None or group.clauses[number]:
+                low, high = (low, high) if high >= 0 else self._around(start, end)
+                if _beside(self._reading, group.names, low, high, start, end):
+                    continue
+            if not (self._title and headed(self._reading, block, group.asked)):
                 return False
         group = self._unwanted
         if section in group.sections:
@@ -139,14 +141,21 @@ class Company:
 
 
 class _Group(NamedTuple):
-    """Lists asked for together, of those that the document has terms of: where these stand.
+    """Lists asked for together, and of those that the document has terms of where these stand.
 
     `clauses`: marks of their sentences, None where the sentence does not decide; `sections`: those with one in the heading.
     """
 
+    asked: list[str]
     names: list[str]
     clauses: bytes | None
     sections: frozenset[int]
+
+
+def headed(reading: Reading, block: int, names: list[str]) -> bool:
+    """Whether a block is a row of a table whose header holds a term of some lists; a cell stands for a label, "Why" for "Why:"."""
+    header = reading.document.blocks[block].header
+    return any(name in reading.scanner.lists(f"{cell}:") for cell in header for name in names)
 
 
 def _beside(reading: Reading, names: list[str], low: int, high: int, start: int, end: int) -> bool:

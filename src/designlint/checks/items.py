@@ -1,10 +1,12 @@
-"""Items: list entries or table rows under a heading that says what they are."""
+"""Items: list entries or table rows under a heading that says what they are, or words behind a label that does."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from designlint.checks.found import Found, as_list
+from designlint.document import labels
+from designlint.text.expressions import expression
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -15,17 +17,23 @@ if TYPE_CHECKING:
 
 ASKED = 6  # words: "TODO: ask the payments team for the refund log" names what is open, "TODO" alone does not
 KINDS = ("duration", "rate", "count", "percent", "bytes", "money", "number")
+_PARTS = expression(r"[,;/]\s|\band\b|\s\|\s")
+_MARKS = " |:*_–—-`."
 LEAD_IN = 30  # characters: the last words of a text say what the list holds
 
 
 def find(spec: Mapping[str, object], reading: Reading) -> list[Found]:
     """At least `at_least` (2) filled items or rows under a heading, or in a table, that a term of the lists `titled` names.
 
-    With `prose: yes` filled paragraphs count as well, with `questions: yes` questions too, and what is still
+    With `labels: yes` what stands behind such a label on one line ("Features: price, brand", or the rest of a row) is as
+    many items as it has parts, or one with a figure where `figure` asks for it.
+    With
+    `prose: yes` filled paragraphs count as well, with `questions: yes` questions too, and what is still
     to be done. `of`: each entry must hold a term of these lists; `without`: none of these; `figure: yes`: how much.
     """
     names, wanted, unwanted = (as_list(spec.get(key)) for key in ("titled", "of", "without"))
     asking = bool(spec.get("questions"))
+    least = int(str(spec.get("at_least", 2)))
     counts = {"item", "row", *(("paragraph",) if spec.get("prose") else ())}
     found: list[Found] = []
     for group in _groups(names, reading):
@@ -37,9 +45,41 @@ def find(spec: Mapping[str, object], reading: Reading) -> list[Found]:
         if entries and spec.get("figure"):
             sized = {q.block for q, _ in reading.stated(KINDS) if q.kind != "number" or q.bound != "="}
             entries = [b for b in entries if b.index in sized]
-        if len(entries) >= int(str(spec.get("at_least", 2))):
+        if len(entries) >= least:
             found += [Found(*reading.bounds(b.index)) for b in entries]
-    return found
+    if not spec.get("labels"):
+        return found
+    return found + [f for f in _labelled(names, reading) if _said(f, reading, wanted, unwanted, bool(spec.get("figure")), least)]
+
+
+def _labelled(names: list[str], reading: Reading) -> Iterator[Found]:
+    """What stands behind labels that hold a listed term, in an entry, a paragraph of one line, or a row."""
+    for name in names:
+        for hit in reading.hits(name):
+            block = reading.block_at(hit.start)
+            base, end = reading.bounds(block.index)
+            if reading.masked(hit) or block.kind not in ("item", "paragraph", "row") or reading.clause_void(reading.clause_number(hit.end)):
+                continue
+            if block.kind == "row":
+                stop = base + block.cells[0][1] if len(block.cells) > 1 else end
+            else:
+                lead = labels.lead(block.text)
+                stop = base + lead[1] if lead else end
+            if stop < end and not reading.flat[hit.end : stop].strip(_MARKS) and not reading.flat[base : hit.start].strip(_MARKS) and "\n" not in reading.flat[base:end].strip():
+                start = end - len(reading.flat[stop:end].lstrip(_MARKS))
+                said = reading.flat[start:end].rstrip(" |")
+                if said:
+                    yield Found(start, start + len(said), said.lower())
+
+
+def _said(found: Found, reading: Reading, wanted: list[str], unwanted: list[str], figure: bool, least: int) -> bool:
+    """Whether what stands behind a label has enough parts, a figure where one is asked for, and the words that are."""
+    if (wanted and not reading.has(wanted, found.start, found.end)) or (unwanted and reading.has(unwanted, found.start, found.end)):
+        return False
+    if figure:
+        block = reading.block_at(found.start).index
+        return any(q.block == block for q, _ in reading.stated(KINDS) if q.kind != "number" or q.bound != "=")
+    return len([part for part in _PARTS.split(found.key) if part.strip(" .")]) >= least
 
 
 def _groups(names: list[str], reading: Reading) -> Iterator[tuple[Block, ...]]:

@@ -220,7 +220,8 @@ def _row(reading: Reading, block: Block) -> Iterator[Option]:
     base = reading.bases[block.index]
     start, end = base + block.cells[0][0], base + block.cells[0][1]
     name = reading.flat[start:end].strip().lower()
-    if name:
+    filled = sum(bool(block.text[low:high].strip(" -–—?")) for low, high in block.cells[1:])
+    if name and filled > (header.pros and header.cons):
         here = (Found(start, end, name),)
         pros, cons = arguments(reading, end, reading.bounds(block.index)[1], (start, end))
         yield Option(name, start, end, pros or here * (header.pros or header.compares), cons or here * (header.cons or header.compares), reach=reading.bounds(block.index)[1] - start)

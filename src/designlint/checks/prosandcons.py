@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from designlint.checks.arguments import Option
-from designlint.checks.comparisons import CONS, PROS
+from designlint.checks.comparisons import CONS, PROS, across
 from designlint.checks.found import Found
 from designlint.text.expressions import expression
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from designlint.text.lexicon import Hit
 
 NAME_LENGTH = 90
+CRITERION, NO_OPTIONS = "criterion_heads", "no_option_heads"
 _BEFORE = expression(r"[\s*_#>+(|\d.]*\Z")  # marks, and the number of an entry
 _AFTER = expression(r"s?(?:\s(?:of|for)\s(?:the\s)?(?P<name>[^:\n.,;|]{2,60}))?[\s*_)]*(?:[:–—-]|\||\Z|\n)")
 
@@ -39,7 +40,10 @@ def sections(reading: Reading) -> Iterator[Option]:
 
 
 def columns(reading: Reading) -> Iterator[Option]:
-    """The columns of tables that have a row of pros and one of cons: their header cells name options that it compares ("than")."""
+    """The columns of tables that have a row of pros and one of cons, or rows of criteria: their header cells name options.
+
+    Such a table compares them ("than"): each has what speaks for it and what against it.
+    """
     head: Block | None = None
     sides: tuple[list[Found], list[Found]] = ([], [])
     for block in reading.document.blocks:
@@ -47,17 +51,29 @@ def columns(reading: Reading) -> Iterator[Option]:
             continue
         if not block.header:
             head, sides = block, ([], [])
+            if block.index in across(reading) and _criteria(reading, block):
+                yield from _named(reading, block, *2 * [[Found(*reading.bounds(block.index), "better than others")]])
             continue
         low, high = (reading.bases[block.index] + at for at in block.cells[0])
         for side, words in enumerate((PROS[0], CONS[0])):
             sides[side].extend(Found(h.start, h.end, f"{h.term} than others") for h in reading.between(words, low, high))
         if head is not None and all(sides):
-            base = reading.bases[head.index]
-            for start, end in head.cells[1:]:
-                name = head.text[start:end].strip(" *_").lower()
-                if name:
-                    yield Option(name, base + start, base + end, tuple(sides[0]), tuple(sides[1]), reach=high - base)
+            yield from _named(reading, head, *sides)
             head = None  # its options are known
+
+
+def _criteria(reading: Reading, head: Block) -> bool:
+    """Whether the first cell of a header is empty or says "criterion", and no other one says what is no option, such as "target"."""
+    first, *others = [head.text[start:end] for start, end in head.cells]
+    return (not first.strip() or CRITERION in reading.scanner.lists(first)) and not any(NO_OPTIONS in reading.scanner.lists(cell) for cell in others)
+
+
+def _named(reading: Reading, head: Block, pros: list[Found], cons: list[Found]) -> Iterator[Option]:
+    base = reading.bases[head.index]
+    for start, end in head.cells[1:]:
+        name = head.text[start:end].strip(" *_").lower()
+        if name:
+            yield Option(name, base + start, base + end, tuple(pros), tuple(cons), reach=end)
 
 
 def _owner(reading: Reading, hit: Hit) -> tuple[int, int] | None:

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 # A word that waits to be written, in the spellings people use.
 _PLACEHOLDER = expression(
     r"\b(?:(?-i:TODO|FIXME|XXX)|TBD|TBC|todo(?=\s*(?::|\Z)))\b"
-    r"|\b(?:to be (?:determined|decided|defined|confirmed|filled(?: in)?|completed(?! (?:in|by|within|before|after|during|on|at|over)\b)|written(?! (?:to|by|in|into)\b))|fill (?:this )?in|lorem ipsum|coming soon|none yet|nothing yet)\b"
+    r"|\b(?:to be (?:determined|decided|defined|confirmed|filled(?: in)?|completed(?! (?:in|by|within|before|after|during|on|at|over)\b)|written(?! (?:to|by|in|into)\b))|lorem ipsum|coming soon|none yet|nothing yet)\b"
+    r"|(?:(?<=[\[(<:|*_])|\A)\s{0,3}(?:please )?fill (?:this |it )?in\b"
     r"|\[(?:your|insert|add|describe|name|list|brief|e\.g\.|expected|todo|tbd|no info|needs? clarification|placeholder|link to|fill|specify|xx?x?)\b[^\]\n]{0,200}\](?!\()"
     r"|<(?:your|insert|describe|name of|todo|fill|placeholder)\b[^>\n]{0,200}>"
     r"|\{\{(?!\s*(?:[<%.]|site\.|page\.))[^{}\n]{0,100}\}\}"  # but no shortcode or variable of a site generator
