@@ -8,7 +8,7 @@ from designlint.facts.reading import PROSE
 from designlint.text.columns import either
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from designlint.facts.reading import Reading
     from designlint.model import Block
@@ -21,6 +21,7 @@ CHANNELS = {
 }
 USUAL = ("prose", "diagram")
 PLACING = ("in", "under", "outside", "titled", "first")
+UNKNOWN, OUTSIDE, INSIDE = range(3)
 SENTENCE = 400  # more than this to either side of a word is no sentence about it
 
 
@@ -52,13 +53,18 @@ class Place:
         self._kinds = frozenset().union(*(CHANNELS[c] for c in as_list(spec.get("in")) or USUAL))
         self._under, self._outside, self._titled = (as_list(spec.get(key)) for key in ("under", "outside", "titled"))
         self._last = int(str(spec.get("first") or 0))
-        self._known = bytearray(len(reading.clauses))  # 0 is unknown, 1 no, 2 yes
+        self._known = bytearray(len(reading.clauses))  # UNKNOWN, OUTSIDE or INSIDE
 
     def holds(self, number: int) -> bool:
         """Whether a sentence is one of those that are looked at."""
-        if not self._known[number]:
-            self._known[number] = 1 + self._looked_at(self._reading.document.blocks[self._reading.clauses.blocks[number]])
-        return self._known[number] == 2
+        if self._known[number] == UNKNOWN:
+            self._known[number] = INSIDE if self._looked_at(self._reading.document.blocks[self._reading.clauses.blocks[number]]) else OUTSIDE
+        return self._known[number] == INSIDE
+
+    def those(self, numbers: Sequence[int]) -> list[int]:
+        """The places, in a row of numbers of sentences, of those that are looked at."""
+        known, holds = self._known, self.holds
+        return [at for at, number in enumerate(numbers) if known[number] == INSIDE or (known[number] == UNKNOWN and holds(number))]
 
     def _looked_at(self, block: Block) -> bool:
         if block.kind not in self._kinds or (self._last and block.line > self._last):
@@ -155,7 +161,7 @@ class _Group(NamedTuple):
 def headed(reading: Reading, block: int, names: list[str]) -> bool:
     """Whether a block is a row of a table whose header holds a term of some lists; a cell stands for a label, "Why" for "Why:"."""
     header = reading.document.blocks[block].header
-    return any(name in reading.scanner.lists(f"{cell}:") for cell in header for name in names)
+    return bool(header) and any(name in reading.scanner.lists(f"{cell}:") for cell in header for name in names)
 
 
 def _beside(reading: Reading, names: list[str], low: int, high: int, start: int, end: int) -> bool:

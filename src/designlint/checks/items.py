@@ -43,7 +43,7 @@ def find(spec: Mapping[str, object], reading: Reading) -> list[Found]:
         if unwanted:
             entries = [b for b in entries if not reading.has(unwanted, *reading.bounds(b.index))]
         if entries and spec.get("figure"):
-            sized = {q.block for q, _ in reading.stated(KINDS) if q.kind != "number" or q.bound != "="}
+            sized = {q.block for q in reading.stated(KINDS)[0] if q.kind != "number" or q.bound != "="}
             entries = [b for b in entries if b.index in sized]
         if len(entries) >= least:
             found += [Found(*reading.bounds(b.index)) for b in entries]
@@ -78,7 +78,7 @@ def _said(found: Found, reading: Reading, wanted: list[str], unwanted: list[str]
         return False
     if figure:
         block = reading.block_at(found.start).index
-        return any(q.block == block for q, _ in reading.stated(KINDS) if q.kind != "number" or q.bound != "=")
+        return any(q.block == block for q in reading.stated(KINDS)[0] if q.kind != "number" or q.bound != "=")
     return len([part for part in _PARTS.split(found.key) if part.strip(" .")]) >= least
 
 

@@ -22,16 +22,18 @@ def find(spec: Mapping[str, object], reading: Reading) -> list[Found]:
     `bounded: yes`: only upper bounds, themselves between `min` and `max`.
     """
     found: list[Found] = []
-    company, inside = Company.asked(spec, reading), place(spec, reading).holds
+    company = Company.asked(spec, reading)
     low, high, step, period = (float(str(spec[key])) if spec.get(key) is not None else None for key in ("min", "max", "off_step", "period"))
     nouns = as_list(spec.get("noun"))
-    for q, number in reading.stated(as_list(spec["of"])):
-        if not inside(number) or q.unit == "per host" or not _sized(q, low, high, step) or (period and _period(q) > period):
+    figures, numbers = reading.stated(as_list(spec["of"]))
+    for at in place(spec, reading).those(numbers):
+        q = figures[at]
+        if q.unit == "per host" or not _sized(q, low, high, step) or (period and _period(q) > period):
             continue
         if spec.get("bounded") and not _bounded(q, high):
             continue
         start, end = reading.bases[q.block] + q.start, reading.bases[q.block] + q.end
-        if company and not company.keeps(start, end, number):
+        if company and not company.keeps(start, end, numbers[at]):
             continue
         noun = counted(reading, start, end, nouns) if nouns else (start, end)
         if noun:

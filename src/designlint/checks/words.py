@@ -53,9 +53,9 @@ def in_identifier(flat: str, hit: Hit) -> bool:
 
 def _hits(spec: Mapping[str, object], reading: Reading) -> Iterator[Hit]:
     denied, identifiers, figure = (bool(spec.get(key)) for key in ("denied", "identifiers", "figure"))
-    inside = place(spec, reading).holds
+    inside = place(spec, reading)
     lists = (reading.listed(name) if denied else reading.living(name) for name in as_list(spec["of"]))
-    found = [(hits, at) for hits in lists for at, number in enumerate(hits.clauses) if inside(number)]
+    found = [(hits, at) for hits in lists for at in inside.those(hits.clauses)]
     company = Company.asked(spec, reading) if found else None
     for hits, at in found:
         number = hits.clauses[at]

@@ -53,7 +53,7 @@ class Term(NamedTuple):
 
 def derived(ctx: Context) -> Iterator[Finding]:
     """XRF112: one figure that others are said to make, and do not."""
-    figures = ctx.reading.quantities()
+    figures, blocks = ctx.reading.quantities(), ctx.reading.document.blocks
     at = 0
     while at < len(figures):
         signs = _signs(ctx, figures, at)
@@ -64,9 +64,8 @@ def derived(ctx: Context) -> Iterator[Finding]:
         elif first and first < len(signs):  # "50 = 20 + 30"
             yield from _sum(ctx, [*chain, figures[at + first - 1]], [*signs[first:], "="])
         at += len(signs) + 1
-    for n in range(len(figures) - 1):
-        a, b, c = figures[n], figures[n + 1], figures[n + 2] if n + 2 < len(figures) else None
-        if a.block != b.block or a.low != a.high or b.low != b.high or ctx.reading.document.blocks[a.block].quoted:
+    for a, b, c in zip(figures, figures[1:], [*figures[2:], None], strict=False):
+        if a.block != b.block or a.low != a.high or b.low != b.high or blocks[a.block].quoted:
             continue
         if a.kind == b.kind == "rate":
             yield from _two_units(ctx, a, b)

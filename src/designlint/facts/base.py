@@ -71,7 +71,7 @@ def collect(reading: Reading) -> tuple[Fact, ...]:
 
 def _figures(reading: Reading, silent: frozenset[int]) -> Iterator[Seen]:
     """The figures of statements: not of examples, questions, quotes or diagrams."""
-    for q, number in reading.stated(FACTS):
+    for q, number in zip(*reading.stated([*FACTS]), strict=True):
         block = reading.document.blocks[q.block]
         if block.quoted or not (block.kind in SAID or block.kind == "heading"):
             continue

@@ -14,8 +14,11 @@ SIGNS = {">": ">", "<": "<", "<=": "<=", "≤": "<=", "at most": "<=", "up to": 
 # What turns "longer than" into a bound from above: it stands before it in its clause.
 DENIED = expression(r"(?:\b(?:not|never|nobody|no one|no \w+|cannot|nothing)|n't)\b[^.;:,|\n\d]{0,36}\Z", re.IGNORECASE)
 # A bound that follows its figure.
-AT_MOST = expression(r"[\s(,]{1,2}(?:or (?:less|fewer|faster|lower|sooner|better|under)|at (?:the )?(?:very )?most|tops|not more|max(?:imum)?(?! ?[\w-]))\b", re.IGNORECASE)
-AT_LEAST = expression(r"[\s(,]{1,2}(?:or (?:more|higher|longer|above|greater)|at (?:the )?(?:very )?least|minimum(?! ?[\w-]))\b", re.IGNORECASE)
+BEHIND = expression(
+    r"[\s(,]{1,2}(?:(?P<most>or (?:less|fewer|faster|lower|sooner|better|under)|at (?:the )?(?:very )?most|tops|not more|max(?:imum)?(?! ?[\w-]))"
+    r"|or (?:more|higher|longer|above|greater)|at (?:the )?(?:very )?least|minimum(?! ?[\w-]))\b",
+    re.IGNORECASE,
+)
 
 
 class Lead(NamedTuple):
@@ -37,9 +40,9 @@ def lead(prose: str, low: int, at: int) -> Lead:
 
 def sign(words: str, prose: str, start: int, *, plus: bool = False) -> str:
     """The sign of a bound whose words begin at a place; one that is denied ("never longer than") bounds the other way."""
-    word = words.strip().lower().rstrip(". :-")
-    if not word and not plus:
+    if not words and not plus:
         return "="
+    word = words.strip().lower().rstrip(". :-")
     if plus or word in (">=", "≥", "at least"):
         return ">="
     if word in SIGNS:
@@ -56,8 +59,5 @@ def sign(words: str, prose: str, start: int, *, plus: bool = False) -> str:
 
 def behind(prose: str, end: int) -> tuple[str, int]:
     """The sign of a bound that follows its figure, as in "8 s or less", and where its words end."""
-    for sign, words in (("<=", AT_MOST), (">=", AT_LEAST)):
-        m = words.match(prose, end)
-        if m:
-            return sign, m.end()
-    return "=", end
+    m = BEHIND.match(prose, end)
+    return ("<=" if m["most"] else ">=", m.end()) if m else ("=", end)

@@ -68,12 +68,11 @@ class Layout:
             return after
         return number
 
-    def clause_numbers(self, places: Iterable[int]) -> Iterator[int]:
+    def clause_numbers(self, places: Sequence[int]) -> list[int]:
         """The numbers of the sentences that some offsets lie in, which is nearly always inside of one."""
-        starts, ends = self.clauses.starts, self.clauses.ends
-        for at in places:
-            number = bisect_right(starts, at) - 1
-            yield number if number >= 0 and at < ends[number] else self.clause_number(at)
+        starts, ends, other = self.clauses.starts, self.clauses.ends, self.clause_number
+        numbers = [bisect_right(starts, at) - 1 for at in places]
+        return [number if number >= 0 and at < ends[number] else other(at) for at, number in zip(places, numbers, strict=True)]
 
     def clause_at(self, at: int) -> Clause:
         """The sentence that an offset lies in."""

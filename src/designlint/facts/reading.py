@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from itertools import accumulate
+from itertools import accumulate, compress
 from typing import TYPE_CHECKING
 
 from designlint.facts.layout import Layout, Statement
@@ -12,7 +12,7 @@ from designlint.text.columns import Column, column, either
 from designlint.text.hits import Hits
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from designlint.model import Document, Quantity
     from designlint.text.lexicon import Hit, Scanner
@@ -46,7 +46,7 @@ class Reading(Layout):
         self._suspects: frozenset[int] | None = None
         self._voids: list[str] | None = None
         self._quantities: tuple[Quantity, ...] | None = None
-        self._stated: tuple[list[Quantity], Column] | None = None
+        self._stated: dict[tuple[str, ...], tuple[list[Quantity], Column]] = {}
 
     # --- what is found ------------------------------------------------------------------------------------------
 
@@ -221,14 +221,15 @@ class Reading(Layout):
             self._quantities = quantities(self.document)
         return self._quantities
 
-    def stated(self, kinds: Collection[str]) -> list[tuple[Quantity, int]]:
-        """The figures of some kinds in sentences that nothing voids, with the numbers of these, in reading order."""
-        if self._stated is None:
-            figures = self.quantities()
-            numbers = [*self.clause_numbers(self.bases[q.block] + q.start for q in figures)]
-            void = [bool(self.clause_void(number)) for number in numbers]
-            self._stated = [q for q, gone in zip(figures, void, strict=True) if not gone], column(len(self.flat), (n for n, gone in zip(numbers, void, strict=True) if not gone))
-        return [(q, number) for q, number in zip(*self._stated, strict=True) if q.kind in kinds]
+    def stated(self, kinds: Sequence[str]) -> tuple[list[Quantity], Column]:
+        """The figures of some kinds in sentences that nothing voids, and the numbers of these, in reading order; found once."""
+        found = self._stated.get(tuple(kinds))
+        if found is None:
+            chosen = [q for q in self.quantities() if q.kind in kinds]
+            numbers = self.clause_numbers([self.bases[q.block] + q.start for q in chosen])
+            living = [not self.clause_void(number) for number in numbers]
+            found = self._stated[tuple(kinds)] = [*compress(chosen, living)], column(len(self.flat), compress(numbers, living))
+        return found
 
 
 def _near(between: str, words: int) -> bool:

@@ -77,10 +77,13 @@ class Scanner:
         for at, first in [(at, state) for at, (state, word) in enumerate(begun) if state is not None and (state.eager or word in state.words or (state.heads and word[:SHORTEST_STEM] in state.heads))]:
             state, start, last = first, places[2 * at + 1], at
             while True:
-                for name, number, exact in state.ends:
+                if state.ends:
                     end = places[2 * last + 2]
-                    if not exact or (text.startswith(exact, start) and end - start - len(exact) <= 1):
-                        found[name].append((start, end, number))
+                    for name, number, exact in state.ends:
+                        if not exact or (text.startswith(exact, start) and end - start - len(exact) <= 1):
+                            found[name].append((start, end, number))
+                    if state.leaf:
+                        break
                 last += 1
                 word = words[last]
                 following = state.get(word)

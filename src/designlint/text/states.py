@@ -24,19 +24,20 @@ class State(dict[str, "State"]):
     Only words that lead on are kept, so that there are never more states than the lexicon has ways.
     """
 
-    __slots__ = ("_branches", "_gaps", "_terms", "always", "eager", "ends", "heads", "words")
+    __slots__ = ("_branches", "_gaps", "_terms", "always", "eager", "ends", "heads", "leaf", "words")
 
     def __init__(self, branches: Sequence[Branch], terms: Sequence[Term] | Mapping[int, Term]) -> None:
         super().__init__()
         self._branches, self._terms = branches, terms
         self.ends = tuple(_ends(branches, terms))
-        leading = [node for branch, left in branches for node in (branch, None if left else branch.get(GAP)) if node]
+        self._gaps = any([left or GAP in branch for branch, left in branches])
+        leading = [node for branch, left in branches for node in (branch, None if left else branch.get(GAP)) if node] if self._gaps else [branch for branch, _ in branches]
         # Which words may lead on: these, those that begin like a stem, or any.
-        self.words = leading[0] if len(leading) == 1 else frozenset(word for node in leading for word in node)
-        self.heads = frozenset(stem[:SHORTEST_STEM] for node in leading for stem in node.get(STEMS, ()))
-        self._gaps = any(left or GAP in branch for branch, left in branches)
+        self.words = leading[0] if len(leading) == 1 else frozenset([word for node in leading for word in node])
+        self.heads = frozenset([stem[:SHORTEST_STEM] for node in leading if STEMS in node for stem in node[STEMS]])
         self.always = self._gaps or NUMBER in self.words
         self.eager = self.always or bool(self.ends)
+        self.leaf = not self.always and all(node.keys() == {ENDS} for node in leading)  # no term goes on
 
     def after(self, word: str) -> State | None:
         """The state that a word leads to, None where no term goes on with it; asked where `get` knows none."""
