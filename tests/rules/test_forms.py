@@ -547,6 +547,174 @@ UNSAID: dict[str, list[str]] = {  # requirement -> texts that come near and do n
 }
 
 
+FRAUD = """# Design: fraud model for the shop
+
+We train a gradient boosting classifier that ranks payments in real time; a feature store feeds it. The A/B test runs for two weeks.
+AUC is compared; rollout is gradual.
+
+## Architecture
+
+The service scores payments in real time.
+
+## Notes
+
+"""
+ANSWERED: dict[str, list[str]] = {  # a rule of a review before a launch -> texts, each of which answers it
+    "label-definition": [
+        "A transaction is fraudulent if a chargeback arrives within 90 days.",
+        "Label: clicked within 30 minutes (1) or not (0).",
+        "## Labels\n\nChurn means no login for 30 days.",
+        "**Target variable**: days until failure",
+        "We label a session positive when it ends in a purchase.",
+        "Ground truth comes from two radiologists.",
+        "| Label | Meaning |\n|---|---|\n| 1 | churned in 30 days |\n| 0 | otherwise |",
+        "The target is the number of units sold next week.",
+    ],
+    "privacy-note": [
+        "No personal data is stored.",
+        "PII is removed before training.",
+        "## Privacy\n\nGDPR applies; users can opt out.",
+        "Emails are hashed and IP addresses dropped.",
+        "Data is anonymised.",
+        "We need the users' consent.",
+    ],
+    "baseline": [
+        "Baseline: popularity.",
+        "We compare with the current rules.",
+        "## Baselines\n\n- Last value\n- Seasonal naive",
+        "The new model must beat logistic regression.",
+        "As a baseline we take the average of the last 7 days.",
+        "Current system: 0.71 AUC.",
+        "| Model | AUC |\n|---|---|\n| Baseline (rules) | 0.7 |\n| XGBoost | 0.8 |",
+    ],
+    "launch-bar": [
+        "We ship if AUC is above 0.85.",
+        "Launch criteria: NDCG at least 2% better than production.",
+        "The model is promoted only if recall exceeds 90%.",
+        "Minimum acceptable precision: 0.9",
+        "## Acceptance criteria\n\n- MAE below 5",
+        "Go/no-go: F1 >= 0.8",
+    ],
+    "slices": [
+        "Metrics are reported by country and device.",
+        "We check fairness across age groups.",
+        "Evaluate separately for new and returning users.",
+        "## Slices\n\n- region\n- language",
+        "Error per store is plotted.",
+        "Subgroup analysis by gender",
+    ],
+    "non-goals": [
+        "## Non-goals\n\n- Mobile app",
+        "Out of scope: pricing.",
+        "We will not cover refunds.",
+        "Not in scope: B2B customers",
+        "This design does not address ads.",
+        "## Out of scope\n\nImages.",
+    ],
+    "guardrail": [
+        "Guardrail: latency must not rise.",
+        "Guardrail metrics: unsubscribe rate, complaints",
+        "Revenue must not drop by more than 1%.",
+        "## Guardrails\n\n- Crash rate",
+        "We stop if complaints go up.",
+    ],
+    "randomisation-unit": [
+        "Users are randomised 50/50.",
+        "Randomisation unit: user",
+        "Assignment by user id hash",
+        "We randomise at session level.",
+        "Split by city.",
+        "Each driver is assigned to a variant at random.",
+    ],
+    "validity-check": [
+        "We check for sample ratio mismatch.",
+        "An A/A test comes first.",
+        "Novelty effect is watched.",
+        "Network effects between sellers may bias the test.",
+        "Pre-period balance is checked.",
+    ],
+    "decision-rule": [
+        "We ship if retention rises significantly.",
+        "Decision rule: launch when the lower bound is above 0.",
+        "Roll out when CTR improves and complaints do not.",
+        "If conversion is up by 1%, we launch.",
+        "Launch only if p < 0.05",
+    ],
+    "rollback": [
+        "Rollback: flip the flag.",
+        "We can revert to the old model in 5 minutes.",
+        "Kill switch available",
+        "If errors exceed 1%, the previous version is restored.",
+        "## Rollback plan\n\nSwitch back to rules.",
+        "Automatic rollback on alert",
+    ],
+    "fallback": [
+        "If the service times out, popular items are shown.",
+        "Fallback: last known score",
+        "Default values stand in for features that come too late.",
+        "On failure, the rules engine decides.",
+        "Graceful degradation to cached results",
+        "If the model is down we show the editorial list.",
+    ],
+    "drift-monitoring": [
+        "PSI is computed weekly and alerts above 0.2.",
+        "We monitor data drift.",
+        "Feature distributions are compared with training every day.",
+        "Alerts fire when AUC drops by 5%.",
+        "## Monitoring\n\n- input drift\n- prediction drift",
+        "Retraining is triggered when error rises.",
+    ],
+}
+UNANSWERED: dict[str, list[str]] = {
+    "label-definition": [
+        "Labels matter.",
+        "## Labels\n\nTBD",
+        "The label on the box is red.",
+        "How do we label?",
+    ],
+    "privacy-note": [
+        "## Privacy\n\nTBD",
+        "We respect our users.",
+        "Is GDPR relevant?",
+    ],
+    "baseline": [
+        "## Baseline\n\nTBD",
+        "What is the baseline?",
+    ],
+    "slices": [
+        "## Slices\n\nTBD",
+        "Which slices do we check?",
+        "We cut the data.",
+    ],
+    "non-goals": [
+        "## Non-goals\n\nTBD",
+        "What is out of scope?",
+        "## Out of scope\n\n-",
+    ],
+    "guardrail": [
+        "## Guardrails\n\nTBD",
+        "Which guardrails do we need?",
+    ],
+    "randomisation-unit": [
+        "What is the unit?",
+        "The seed is random.",
+        "Random forest is used.",
+        "Data is split randomly.",
+    ],
+    "validity-check": [
+        "Is there a novelty effect?",
+        "We validate the form.",
+    ],
+    "decision-rule": [
+        "When do we ship?",
+        "Ship it.",
+    ],
+    "drift-monitoring": [
+        "What if data drifts?",
+    ],
+}
+
+
 def met(text: str, name: str, catalog: Catalog) -> bool:
     """Whether a document of a title and this text meets a requirement."""
     report = linter.lint(parse(f"{TITLE}{text}\n", "x.md"), catalog, Config(), template.prompts())
@@ -561,6 +729,22 @@ def test_a_requirement_is_met_in_the_forms_that_people_use(catalog: Catalog, nam
 @pytest.mark.parametrize(("name", "text"), [(name, text) for name in UNSAID for text in UNSAID[name]])
 def test_a_requirement_is_not_met_by_what_says_nothing_of_it(catalog: Catalog, name: str, text: str) -> None:
     assert not met(text, name, catalog)
+
+
+def found(text: str, catalog: Catalog) -> set[str]:
+    """The rules that a strict review finds broken in the design of a fraud model that says this besides."""
+    return {f.name for f in linter.lint(parse(f"{FRAUD}{text}\n", "x.md"), catalog, Config(profile="strict"), template.prompts()).findings}
+
+
+@pytest.mark.parametrize(("name", "text"), [(name, text) for name in ANSWERED for text in ANSWERED[name]])
+def test_a_rule_of_a_review_is_answered_in_the_forms_that_people_use(catalog: Catalog, name: str, text: str) -> None:
+    assert name in found("", catalog)
+    assert name not in found(text, catalog)
+
+
+@pytest.mark.parametrize(("name", "text"), [(name, text) for name in UNANSWERED for text in UNANSWERED[name]])
+def test_a_rule_of_a_review_is_not_answered_by_what_says_nothing_of_it(catalog: Catalog, name: str, text: str) -> None:
+    assert name in found(text, catalog)
 
 
 def test_every_requirement_has_texts_of_both_kinds(catalog: Catalog) -> None:
