@@ -30,7 +30,7 @@ class State(dict[str, "State"]):
         super().__init__()
         self._branches, self._terms = branches, terms
         self.ends = tuple(_ends(branches, terms))
-        self._gaps = any([left or GAP in branch for branch, left in branches])
+        self._gaps = any(left or GAP in branch for branch, left in branches)
         leading = [node for branch, left in branches for node in (branch, None if left else branch.get(GAP)) if node] if self._gaps else [branch for branch, _ in branches]
         # Which words may lead on: these, those that begin like a stem, or any.
         self.words = leading[0] if len(leading) == 1 else frozenset([word for node in leading for word in node])
