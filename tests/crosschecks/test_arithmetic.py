@@ -50,6 +50,9 @@ FIRES = {  # a code, a text, the finding
         LOAD.format(f"Peak load is 2,000 {PEAK}.\n\nAverage load is 749 {PEAK}."),
         Told(9, f"749 {PEAK}", f"Average 749/s is not the {IMPLIED} (line 3).", FROM),
     ),
+    "an average without a peak": (
+        "XRF101", LOAD.format(f"Average load is 500 {PEAK}."), Told(7, f"500 {PEAK}", f"Average 500/s is not the {IMPLIED} (line 3).", FROM),
+    ),
     "an average just above the users": (
         "XRF101",
         LOAD.format(f"Peak load is 2,000 {PEAK}.\n\nAverage load is 1,331 {PEAK}."),
@@ -162,7 +165,7 @@ SILENT = {
     "a peak of nothing": ("XRF101", LOAD.format(f"Peak load is 0 {PEAK}.")),
     "no users": ("XRF101", LOAD.format(f"Peak load is 500 {PEAK}.").replace(USERS, "many users")),
     "no requests of a user": ("XRF101", LOAD.format(f"Peak load is 500 {PEAK}.").replace(EACH, "many requests")),
-    "no peak": ("XRF101", LOAD.format(f"Average load is 500 {PEAK}.")),
+    "no peak": ("XRF101", LOAD.format(f"Average load is 1,100 {PEAK}.")),
     "a peak a quarter above its factor and the average beside it": ("XRF101", BESIDE.format("3,750")),
     "a peak a quarter below its factor and the average beside it": ("XRF101", BESIDE.format("2,250")),
     "a factor and an average, and no peak": ("XRF101", BESIDE.format("some").replace("some requests per second ", "high ")),

@@ -65,7 +65,7 @@ FIRES = {
     "nightly against five minutes": ("XRF103", "## Design\n\nPredictions are computed by a nightly batch job.\n\nA blocked item must disappear within 5 minutes.\n", "every 1 d cannot show within 5 min"),
     "too few users": ("XRF104", TEST.format(days=14, share=1, users="100,000"), "Needs 1,941,808 users per arm"),
     "too small an index": ("XRF105", "## Data\n\nThe index holds 8M items as vectors of 256 dimensions in float32: 2 GB.\n", "8M x 256 x 4 bytes = 8.19 GB"),
-    "a month in two weeks": ("XRF106", "## A/B test\n\nThe A/B test runs for 2 weeks. The metric is D28 retention.\n", "d28 retention cannot be seen in a test of 14 d"),
+    "a month in two weeks": ("XRF106", "## A/B test\n\nThe A/B test runs for 2 weeks. The metric is D28 retention.\n", "D28 retention cannot be seen in a test of 14 d"),
     "two values of one thing": ("XRF107", "## Scale\n\nThe app has 12M daily active users.\n\n## Capacity\n\nWe plan with 15M daily active users.\n", "15M contradicts 12M"),
     "two values, in sentences that say more": ("XRF107", "## Scale\n\nThe app helps 12M daily active users to find a meal from home.\n\n## Capacity\n\nTo serve 15M daily active users, hosts are added.\n", "15M contradicts 12M"),
     "two shares of positives": ("XRF107", "## Data\n\nAbout 6% of transactions are fraud.\n\n## Evaluation\n\nSince 9% of transactions are fraud, we use PR-AUC.\n", "9% contradicts About 6% for positive rate"),

@@ -79,11 +79,11 @@ UNDERPOWERED = {
     ),
 }
 HORIZONS = {
-    "a metric that looks a day further": ("The test lasts 27 days. The metric is «D28 retention».", "d28 retention cannot be seen in a test of 27 d (line 3)."),
+    "a metric that looks a day further": ("The test lasts 27 days. The metric is «D28 retention».", "D28 retention cannot be seen in a test of 27 d (line 3)."),
     "a metric after a shorter one": ("The test lasts 2 weeks. We read retention, D7 retention and «30-day retention». D60 retention is next.", "30-day retention cannot be seen in a test of 14 d (line 3)."),
-    "churn of a month": ("The test lasts 2 weeks. We read 28-day «churn rate».", "28-day churn cannot be seen in a test of 14 d (line 3)."),
-    "churn of months": ("The test lasts 2 weeks. We read 180-day «churn rate».", "180-day churn cannot be seen in a test of 14 d (line 3)."),
-    "a metric after one of the goals": ("CTR counts.\n\n## Goal\n\nRaise D60 retention.\n\n## Experiment\n\nThe test lasts 2 weeks. «D30 retention» counts.", "d30 retention cannot be seen in a test of 14 d (line 11)."),
+    "churn of a month": ("The test lasts 2 weeks. We read «28-day churn» rate.", "28-day churn cannot be seen in a test of 14 d (line 3)."),
+    "churn of months": ("The test lasts 2 weeks. We read «180-day churn» rate.", "180-day churn cannot be seen in a test of 14 d (line 3)."),
+    "a metric after one of the goals": ("CTR counts.\n\n## Goal\n\nRaise D60 retention.\n\n## Experiment\n\nThe test lasts 2 weeks. «D30 retention» counts.", "D30 retention cannot be seen in a test of 14 d (line 11)."),
 }
 ENOUGH = {
     "a sample of just three quarters": ("XRF104", MUTE.format("We take 11,064 users per arm.")),

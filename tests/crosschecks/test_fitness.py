@@ -20,7 +20,7 @@ SPLIT = "## Data\n\n{}\n\n## Evaluation\n\nWe use a {}.\n"
 LOG = "Events come from the click log over two years of history."
 AB = "## A/B test\n\n{}\n"
 LOSS = "---\ntask: {}\n---\n\n## Model\n\n{}\n"
-NUMBERS, CLASSES = "No offline metric fits classification: only RMSE.", "No offline metric fits forecasting: only ndcg."
+NUMBERS, CLASSES = "No offline metric fits classification: only RMSE.", "No offline metric fits forecasting: only NDCG."
 FUTURE = '"random split into train and test" of events over time lets the model see the future.'
 SKEWED = "Accuracy is the only metric, and the classes are said to be imbalanced: always saying no scores well."
 CHANCE = "Stopping at the first significant reading makes chance look like a win."
@@ -29,13 +29,14 @@ UNIT = "The metric {} is of the user, and the unit of the test is smaller."
 
 FIRES = {
     "a metric of numbers for ranking": ("XRF301", TASK.format("ranking", "We compare models by «RMSE»."), "No offline metric fits ranking: only RMSE."),
-    "a metric of ranking for numbers": ("XRF301", TASK.format("regression", "We compare models by «NDCG»."), "No offline metric fits regression: only ndcg."),
+    "a metric of ranking for numbers": ("XRF301", TASK.format("regression", "We compare models by «NDCG»."), "No offline metric fits regression: only NDCG."),
     "five metrics, of which four are named": (
         "XRF301",
         TASK.format("classification", "We compare models by «RMSE», MAE, MAPE, R2 and sMAPE."),
         "No offline metric fits classification: only MAE, MAPE, R2, RMSE.",
     ),
     "a metric that fits, of the costs": ("XRF301", TASK.format("ranking", "We compare models by «RMSE».\n\n## Cost\n\nNDCG has a price"), "No offline metric fits ranking: only RMSE."),
+    "a task named once, and no other": ("XRF301", GOAL.format("Forecast it", "«NDCG»"), CLASSES),
     "a task named twice": ("XRF301", GOAL.format("Forecast it: a forecast", "«NDCG»"), CLASSES),
     "a task named twice as often as another": ("XRF301", GOAL.format("Classify. Forecast, and forecast.", "«NDCG»"), CLASSES),
     "a task named four times, another twice": ("XRF301", GOAL.format("Classify, classify. Forecast, forecast, forecast, forecast.", "«NDCG»"), CLASSES),
@@ -113,7 +114,7 @@ SILENT = {
     "no metric": ("XRF301", TASK.format("ranking", "We compare models.")),
     "a weak metric beside": ("XRF301", TASK.format("ranking", "We compare models by RMSE and precision.")),
     "a metric of the costs only": ("XRF301", TASK.format("ranking", "We compare models.\n\n## Cost\n\nRMSE has a price.")),
-    "a task named once": ("XRF301", GOAL.format("Forecast it", "NDCG")),
+    "a task named once beside another": ("XRF301", GOAL.format("Forecast it. Classify", "BLEU")),
     "two tasks named alike": ("XRF301", GOAL.format("Forecast, forecast. Classify, classify", "BLEU")),
     "a task named three times, another twice": ("XRF301", GOAL.format("Forecast, forecast, forecast. Classify, classify", "NDCG")),
     "a task of another part on line 41": ("XRF301", MODEL.format(FILL + "\n\n", "RMSE")),

@@ -25,7 +25,7 @@ BEFORE, REST = expression(r"\b[oO](?:f|ut of) (?:the |all |our |these |those )?\
 SHARE = expression(r"[\s\w,-]{0,30}\(\s?(?:about |~|≈|i\.e\. )?")
 DAYS = expression(r"\s*for\s*")
 # --- around them ------------------------------------------------------------------------------------------------------
-LONGER = expression(r"[×*·⋅/÷+−^)][\s$€£]*\Z|\b[xX][\s$€£]*\Z")  # before the first figure: it is a part of something longer
+LONGER = expression(r"[×*·⋅/÷+−^)]\s*(?:[A-Za-z_]\w{0,15}\s?[=:]\s?)?[\s$€£]*\Z|\b[xX][\s$€£]*\Z")  # before the first figure: it is a part of something longer
 ON = expression(r"\s*(?:[×*·⋅÷+−^]|[xX]\s?\d|/\s?\d)")  # after the last one
 FACTOR = expression(r"(?:x|×|\*|times)\s*\Z")
 # What makes a sum another one than it looks: bits, "200 B" for bytes or billions, functions, a share "of".
@@ -122,7 +122,7 @@ def _plain(ctx: Context, terms: Sequence[Quantity], result: Quantity, signs: lis
         return False
     if signs[0] == "over" and terms[0].low + terms[1].low == WHOLE:
         return False
-    return not (OTHER.search(flat, min(low, ctx.digits(result)), high) or LONGER.search(flat, max(base, low - 6), low) or ON.match(flat, high))
+    return not (OTHER.search(flat, min(low, ctx.digits(result)), high) or LONGER.search(flat, max(base, low - 24), low) or ON.match(flat, high))
 
 
 def _term(q: Quantity, sign: str) -> Term:

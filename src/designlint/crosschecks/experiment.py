@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from designlint.model import Fact, Finding
 
 ADJUSTED = expression(r"\bcuped\b|stratif")
-RETENTION = expression(r"\b(?:d|day[- ]?)(\d{1,3})[- ]retention|\b(\d{1,3})[- ]day (?:retention|conversion|churn)|\bd(\d{1,3}) retention")
+RETENTION = expression(r"\b(?:d|day[- ]?)(\d{1,3})[- ](?:retention|churn|ltv)\b|\b(\d{1,3})[- ]day (?:retention|conversion|churn|ltv|lifetime value|repeat)\b")
+TESTED = expression(r"\b(?:metrics?|measured?|a/b|experiments?|tests?|primary|success)\b")
+ASIDE = expression(r"\b(?:after the (?:test|experiment)|holdout|hold-out|long[- ]term|proxy|later|follow\w*|not|predict\w*|model\w*|feature\w*|label\w*)\b")
 OTHER = ("stat_evidence.sequential", "stat_evidence.bayesian", "experiment_designs.alternatives")
 ARMS = 2
 
@@ -57,7 +59,8 @@ def power(ctx: Context) -> Iterator[Finding]:
         return
     wanted = min(needed(base.high, t, level, strength) for t in targets)
     said = ctx.one("sample size", "per arm")
-    planned = f"Needs {number(wanted)} users per arm ({_percent(base.high)} baseline, {ctx.words(mde)}, alpha {number(level)}, power {_percent(strength)})"
+    effect = f"{mde.tag} {ctx.words(mde)}".strip()
+    planned = f"Needs {number(wanted)} users per arm ({_percent(base.high)} baseline, {effect}, alpha {number(level)}, power {_percent(strength)})"
     if said is not None:
         yield from _verdict(ctx, said.high / wanted, f"{planned}; {number(said.high)} are planned.", said, base, mde)
     available = _available(ctx)
@@ -105,13 +108,10 @@ def horizon(ctx: Context) -> Iterator[Finding]:
     duration = ctx.one("test duration")
     if duration is None:
         return
-    for hit in (*ctx.reading.live("business_metrics.retention"), *ctx.reading.live("business_outcomes.retention")):
-        if "online_evaluation" not in ctx.reading.concepts_at(hit.start):
+    for said in ctx.statements(RETENTION):
+        if not ("online_evaluation" in ctx.reading.concepts[said.block.section] or TESTED.search(said.text)) or ASIDE.search(said.text):
             continue
-        text = ctx.reading.flat[max(0, hit.start - 12) : hit.end + 12].lower()
-        m = RETENTION.search(text)
-        if m:
-            days = float(next(g for g in m.groups() if g))
-            if duration.high < days * 86400:
-                yield ctx.on_words(f"{m[0].strip()} cannot be seen in a test of {time(duration.high)} (line {ctx.span(duration).line}).", hit)
-                return
+        far = next((m for m in RETENTION.finditer(said.text) if duration.high < float(m[1] or m[2]) * 86400), None)
+        if far:
+            yield ctx.on_text(f"{ctx.reading.flat[said.start + far.start() : said.start + far.end()]} cannot be seen in a test of {time(duration.high)} (line {ctx.span(duration).line}).", said.start + far.start(), said.start + far.end())
+            return

@@ -41,7 +41,7 @@ def _spoken_of(ctx: Context) -> str:
         if not ctx.reading.concepts_at(hit.start).isdisjoint(("objectives", "high_level_design")) or ctx.reading.block_at(hit.start).line <= 40:
             counts[hit.family] = counts.get(hit.family, 0) + 1
     ranked = sorted(counts.items(), key=lambda c: -c[1])
-    if not ranked or ranked[0][1] < HITS_NEEDED or (len(ranked) > 1 and ranked[0][1] < LEAD * ranked[1][1]):
+    if not ranked or (ranked[0][1] < HITS_NEEDED and len(ranked) > 1) or (len(ranked) > 1 and ranked[0][1] < LEAD * ranked[1][1]):
         return ""
     return ranked[0][0]
 
@@ -52,7 +52,7 @@ def metric_against_task(ctx: Context) -> Iterator[Finding]:
     hits = [h for h in ctx.reading.live("strong_metrics") if not ctx.reading.concepts_at(h.start).isdisjoint(("offline_evaluation", "modeling", "objectives"))]
     if kind not in FITS or not hits or any(h.family in FITS[kind] for h in hits) or ctx.has("weak_metrics"):
         return
-    names = sorted({h.term for h in hits})
+    names = sorted({ctx.said(h) for h in hits}, key=str.lower)
     yield ctx.on_words(f"No offline metric fits {kind}: only {', '.join(names[:4])}.", hits[0])
 
 
@@ -160,8 +160,8 @@ def peeking(ctx: Context) -> Iterator[Finding]:
 _LEAK = expression(
     r"\b(?:tun\w+|select\w*|early[- ]stop\w*|choose\w*|chosen|pick\w*)\b[^.;|]{0,40}\b(?:on|by) (?:the |its )?test (?:set|data|split|score|loss)\b|"
     r"\bearly[- ]stop\w*\b[^.;|]{0,30}\b(?:monitor\w*|watch\w*|uses?|follows?) (?:the )?test (?:set|data|loss|score|metric)\b|"
-    r"\b(?:scaler|encoder|vocabulary|imputer|normali[sz]er|standardi[sz]er)\b[^.;|]{0,30}\b(?:fit|fitted|computed)\b[^.;|]{0,20}\b(?:on|over) (?:all|the whole|the entire|the full)\b|"
-    r"\b(?:smote|oversampl\w*)\b[^.;|]{0,25}\bbefore\b[^.;|]{0,15}\bsplit|"
+    r"\b(?:scal(?:er|ers|ing)|encoders?|vocabulary|imput(?:er|ers|ation)|normali[sz](?:er|ation)|standardi[sz](?:er|ation)|feature selection)\b[^.;|]{0,30}\b(?:fit|fitted|computed|done|applied|run)\b[^.;|]{0,20}\b(?:on|over) (?:all|the whole|the entire|the full)\b|"
+    r"\b(?:smote|oversampl\w*|undersampl\w*)\b[^.;|]{0,25}\bbefore\b[^.;|]{0,30}\bsplit|"
     r"\b(?:smote|oversampl\w*)\b[^.;|]{0,20}\b(?:whole|entire|full|all)\b[^.;|]{0,30}\bthen\b[^.;|]{0,15}\bsplit"
 )
 _LEAK_NOT = expression(r"\b(?:not|never|only|avoid|don't|without|would|mistake|wrong|instead|leak\w*|must)\b")
@@ -179,22 +179,41 @@ def _metrics(ctx: Context) -> list[Hit]:
     return sorted(found, key=lambda h: h.start)
 
 
+_NUMBER = r"(?:[4-9]|[1-9]\d|four|five|six|seven|eight|nine|ten|twelve|dozens? of|several|many)"
+_MANY = expression(
+    rf"\b({_NUMBER} (?:metrics|variants|hypotheses|arms|treatments))\b[^.;|]{{0,50}}\b(?:each|at|with|is|are|all)\b[^.;|]{{0,25}}(?:\balpha\b|\bsignifican\w*|\bp\s?<|α)"
+    rf"|\bany of (?:the |our )?({_NUMBER} (?:metrics|variants|arms|treatments))\b[^.;|]{{0,40}}(?:\bsignifican\w*|\bp\s?<|\bwins?\b)"
+)
+_MANY_NOT = expression(r"\b(?:not|never|correct\w*|adjust\w*|primary|bonferroni|fdr|divided)\b")
+
+
 def many_metrics(ctx: Context) -> Iterator[Finding]:
     """XRF307: many decision metrics, no primary one and no correction."""
+    if ctx.has("stat_evidence.multiplicity"):
+        return
+    for hit in _sentences(ctx, _MANY, _MANY_NOT):
+        many = _MANY.match(hit.term)
+        yield ctx.on_words(f"{(many and (many[1] or many[2])) or hit.term} at one level without a correction: one will look better by chance.".capitalize(), hit)
+        return
     hits = outermost(_metrics(ctx))
     terms = {h.term for h in hits}
-    if len(terms) < 4 or ctx.has("stat_evidence.multiplicity") or ctx.has("primary_words") or ctx.has("guardrail_words"):
+    if len(terms) < 4 or ctx.has("primary_words") or ctx.has("guardrail_words"):
         return
     yield ctx.on_words(f"{len(terms)} metrics, no primary one and no correction: one will look better by chance.", hits[0])
 
 
 _LOSS = expression(r"\b(?:mse|mean squared error|mae|mean absolute error)\b[^.;|]{0,15}\b(?:as (?:the )?(?:primary |training )?loss|loss)\b|\bloss(?: function)?(?: is|:| =)\s*(?:the )?(?:mse|mean squared error|mae)\b")
+_ENTROPY = expression(r"\b(?:binary |categorical )?(?:cross[- ]entropy|log loss|logloss|bce|hinge)\b[^.;|]{0,15}\bloss\b|\b(?:trained|train|fitted|optimi[sz]\w*)\b[^.;|]{0,25}\b(?:cross[- ]entropy|log loss|bce|hinge loss)\b|\bloss(?: function)?(?: is|:| =)\s*(?:the )?(?:cross[- ]entropy|log loss|bce|hinge)\b")
+_ENTROPY_NOT = expression(r"\b(?:not|classif\w*|head|auxiliary|bins?|buckets?|discreti\w*|ordinal|probabilit\w*|quantile|distill\w*)\b")
 _LOSS_NOT = expression(r"\b(?:not|distill\w*|matrix|factori[sz]ation|rating|calibrat\w*|regress\w*|reconstruct\w*|autoencoder|head)\b")
 
 
 def loss_against_task(ctx: Context) -> Iterator[Finding]:
-    """XRF308: a squared error as the loss of a classifier or ranker."""
+    """XRF308: a squared error as the loss of a classifier or ranker, an entropy as that of a regression."""
     kind = task(ctx)
+    if kind == "regression":
+        for hit in _sentences(ctx, _ENTROPY, _ENTROPY_NOT):
+            yield ctx.on_words("An entropy or hinge is no loss for regression.", hit)
     if kind not in ("classification", "ranking"):
         return
     for hit in _sentences(ctx, _LOSS, _LOSS_NOT):

@@ -6,6 +6,7 @@ import itertools
 from typing import TYPE_CHECKING
 
 from designlint.crosschecks.context import Context, time
+from designlint.facts.grammar import LABEL_TAG
 from designlint.model import Severity
 from designlint.text.expressions import expression
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from designlint.model import Fact, Finding
 
 PARALLEL = expression(r"\b(?:parallel|concurrent\w*|async\w*|overlap\w*|speculative|at the same time)\b")
-BATCH = expression(r"\bbatch|\bjob|\bcomputed|\bpredictions|\brecommendations|\blists?\b|\bscores?\b")
+BATCH = expression(r"\bbatch|\bjob|\bcomputed|\bpredictions|\brecommendations|\blists?\b|\bscores?\b|\bindex\w* (?:is|are) (?:re)?(?:built|created|refreshed|updated)\b|\bfeatures (?:are|get) (?:re)?(?:freshed|built|loaded|computed)\b")
 FAST = ("serving_words.online", "serving_words.hybrid", "serving_hints.online")
 
 
@@ -63,9 +64,9 @@ def batch_against_freshness(ctx: Context) -> Iterator[Finding]:
 
 def order(ctx: Context) -> Iterator[Finding]:
     """XRF109: percentiles, users and loads in the wrong order."""
-    together: dict[int, list[Fact]] = {}
+    together: dict[object, list[Fact]] = {}
     for fact in (f for f in ctx.facts("latency") if f.tag):
-        together.setdefault(ctx.reading.clause_number(ctx.reading.bases[fact.block] + fact.start), []).append(fact)
+        together.setdefault(_column(ctx, fact) or ctx.reading.clause_number(ctx.reading.bases[fact.block] + fact.start), []).append(fact)
     for tagged in together.values():
         ranked = sorted(tagged, key=lambda f: float(f.tag[1:].replace("999", "99.9")))
         for low, high in itertools.pairwise(ranked):
@@ -73,6 +74,18 @@ def order(ctx: Context) -> Iterator[Finding]:
                 yield ctx.finding(f"{low.tag} of {time(low.high)} is over {high.tag} of {time(high.high)}.", low, (high, high.tag))
     yield from _pair(ctx, ("users", "DAU"), ("users", "MAU"), "daily users", "monthly users")
     yield from _pair(ctx, ("load", "average"), ("load", "peak"), "average load", "peak")
+
+
+def _column(ctx: Context, fact: Fact) -> tuple[int, int] | None:
+    """The column of a table whose rows are percentiles: its first row and its place; None for other figures."""
+    blocks = ctx.reading.document.blocks
+    block = blocks[fact.block]
+    if block.kind != "row" or not block.header or not LABEL_TAG.fullmatch(block.text[slice(*block.cells[0])]):
+        return None
+    head = block.index
+    while head > 0 and blocks[head].header:
+        head -= 1
+    return head, next(n for n, (_, end) in enumerate(block.cells) if fact.start < end)
 
 
 def _pair(ctx: Context, less: tuple[str, str], more: tuple[str, str], name: str, other: str) -> Iterator[Finding]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from designlint.facts import phrases as say
 from designlint.facts.counting import beside
+from designlint.facts.grammar import LABEL_TAG
 from designlint.facts.reading import SAID
 from designlint.facts.worded import worded
 from designlint.model import Fact, Quantity
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 SENTENCE = 400  # more than this to either side of a figure is no sentence about it
 DAY = 86400.0
+WHOLE_SYSTEM = 1000  # fewer requests a day are those of one user
+STAGE_LONGEST = 60.0  # seconds
 AVAILABLE = 0.9  # a share below is no availability
 
 
@@ -94,6 +97,13 @@ def _fact(kind: str, subject: str, seen: Seen, factor: float = 1.0) -> Fact:
 
 
 def _counts(seen: Seen, reading: Reading) -> Iterator[Fact]:
+    before = seen.before(50)
+    if say.DAILY_LOAD.search(before):
+        yield _fact("load", "average", seen, 1 / DAY)
+        return
+    if seen.q.high >= 100 and say.SAMPLE.search(before):
+        yield _fact("sample size", "per arm", seen)
+        return
     if seen.q.high >= 100 and (beside(reading, seen.start, seen.end, ("people",)) or _label(seen, reading, "people")):
         if reading.has(("experiment_arms",), seen.end, min(seen.end + 60, seen.low + len(seen.text))):
             yield _fact("sample size", "per arm", seen)
@@ -101,20 +111,21 @@ def _counts(seen: Seen, reading: Reading) -> Iterator[Fact]:
             yield _fact("users", "new per day", seen)
         else:
             yield _fact("users", _active(seen), seen)
+    elif seen.q.kind == "count" and say.HOSTS.match(reading.lower[seen.end : seen.end + 12].strip()):
+        yield _fact("hosts", "", seen)
     elif beside(reading, seen.start, seen.end, ("things",)) or _label(seen, reading, "things"):
         if seen.q.high >= 1000:
             hit = reading.between("things", seen.end, seen.end + 25)
             yield _fact("items", hit[0].term if hit else "items", seen)
-    elif seen.q.kind == "count" and say.HOSTS.match(reading.lower[seen.end : seen.end + 12].strip()):
-        yield _fact("hosts", "", seen)
 
 
 def _active(seen: Seen) -> str:
     """DAU or MAU, by the words that stand closest to a number of users; "users" for neither."""
     found: list[tuple[int, str]] = []
+    before = seen.before(25)
+    labelled = before.rstrip(" ~≈*|")[-1:] in (":", "=")  # "MAU: 5M, DAU: 8M"
     for subject, said in (("DAU", say.DAILY), ("MAU", say.MONTHLY)):
-        found += [(m.start(), subject) for m in said.finditer(seen.after(25))]
-        before = seen.before(25)
+        found += [(m.start(), subject) for m in said.finditer(seen.after(25))] if not labelled else []
         found += [(len(before) - m.end(), subject) for m in said.finditer(before)]
     return min(found, default=(0, "users"))[1]
 
@@ -151,7 +162,9 @@ def _load(seen: Seen) -> str:
     beside = say.BESIDE.match(after)
     if beside:
         return "peak" if beside[1] == "peak" else "average"
-    for near in (before, after):
+    if seen.q.unit == "per day" and seen.q.high * DAY >= WHOLE_SYSTEM and not (say.PEAK.search(before + after) or say.PERSON.search(seen.text)):
+        return "average"
+    for near in (before, say.ANOTHER.split(after, maxsplit=1)[0]):
         peaks, means = ([m.start() for m in said.finditer(near)] for said in (say.PEAK, say.AVERAGE))
         if peaks or means:  # of both, the word that stands closer to the figure
             closest = max if near is before else min
@@ -163,8 +176,11 @@ def _durations(seen: Seen, reading: Reading) -> Iterator[Fact]:
     q, block = seen.q, seen.block
     if q.low >= DAY and (_says(seen, say.TEST_RUNS, reading) or (_says(seen, say.LASTING, reading) and reading.has(("experiment_words",), seen.low, seen.low + len(seen.text)))):
         yield _fact("test duration", "", seen)
-    if q.high <= 300 and (q.tag or say.RESPONSE.search(_part(seen))):
-        if block.kind == "row" and block.header and not _says(seen, say.END, reading):
+    part = _part_of_the_way(seen, reading) if q.high <= STAGE_LONGEST and block.kind in ("item", "paragraph") else ""
+    if part:
+        yield _fact("stage latency", part, seen)
+    elif q.high <= 300 and (q.tag or say.RESPONSE.search(_part(seen))):
+        if block.kind == "row" and block.header and not (_says(seen, say.END, reading) or LABEL_TAG.fullmatch(_stage(seen, reading))):
             yield _fact("stage latency", _stage(seen, reading), seen)
         elif not say.STAGE.search(_part(seen)) and (say.END.search(_part(seen)) or _required(seen, reading)):
             yield _fact("latency", "end to end", seen)
@@ -175,8 +191,19 @@ def _durations(seen: Seen, reading: Reading) -> Iterator[Fact]:
         yield _fact("latency total" if say.WHOLE.search(stage) else "stage latency", stage, seen)
     if _says(seen, say.JOB, reading):
         yield _fact("job time", "", seen)
-    if q.high <= DAY and not q.tag and _says(seen, say.AT_MOST, reading) and _says(seen, say.NEED, reading):
+    if q.high <= DAY and not q.tag and (say.FRESHNESS.search(seen.before(50)) or (_says(seen, say.AT_MOST, reading) and _says(seen, say.NEED, reading))):
         yield _fact("freshness need", "", seen)
+
+
+def _part_of_the_way(seen: Seen, reading: Reading) -> str:
+    """The stage that a figure is the time of: the name of its entry, or right before it where a sentence names several; "" for none."""
+    before = seen.text[: seen.start - seen.low]
+    if seen.block.kind == "item" and seen.low == reading.bases[seen.block.index]:
+        entry = say.PART_ENTRY.fullmatch(before)
+        if entry:
+            return str(entry["name"]).strip()
+    named = say.PART_TAKES.search(before)
+    return str(named["name"]) if named and not say.ALTERNATIVES.search(seen.text) else ""
 
 
 def _required(seen: Seen, reading: Reading) -> bool:
@@ -206,8 +233,12 @@ def _sizes(seen: Seen, reading: Reading) -> Iterator[Fact]:
 
 def _percents(seen: Seen, reading: Reading) -> Iterator[Fact]:
     del reading
-    before, after = seen.before(50), seen.after(40)
-    if say.BASELINE.search(before):
+    before, after = seen.before(60), seen.after(40)
+    lifted = say.LIFTED.search(before)
+    if lifted and say.TESTED.search(seen.text):
+        step = abs(seen.q.high - float(lifted[1]) / 100)
+        yield _fact("mde", "absolute", seen)._replace(low=step, high=step, tag="to")
+    elif say.BASELINE.search(before) or (say.TO_SHARE.match(after) and say.LIFT.search(before) and say.TESTED.search(seen.text)):
         yield _fact("baseline", "", seen)
     elif say.POWER_BEFORE.search(before) or say.POWER_AFTER.match(after):
         yield _fact("power", "", seen)

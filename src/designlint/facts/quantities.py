@@ -65,7 +65,8 @@ def _written(prose: str, cells: tuple[tuple[int, int], ...], header: tuple[str, 
             continue
         figure = _figure(prose, m, lead, _cell_unit(at, prose, cells, header) if cells else "", block)
         if figure is not None:
-            found.append(figure)
+            label = g.LABEL_TAG.fullmatch(prose, *cells[0]) if cells and figure.kind == "duration" and not figure.tag else None
+            found.append(figure._replace(tag=f"p{label[1]}") if label else figure)
     return found
 
 
@@ -169,7 +170,7 @@ def _counted(prose: str, start: int, m: re.Match[str], end: int) -> tuple[str, f
 def _of_host(prose: str, start: int, end: int) -> bool:
     """Whether a rate is of one host, by the words before it in its sentence or right after it."""
     before = g.STOP.split(prose[max(0, start - g.LOOK) : start])[-1]
-    return bool(g.HOST.search(before) or g.HOST.match(prose[end : end + 20].strip()))
+    return bool(g.HOST.search(before) or g.HOST.match(prose[end : end + 20].strip()) or (g.EACH.match(prose, end) and g.HOSTS.search(before)))
 
 
 def _words(prose: str) -> Iterator[re.Match[str]]:

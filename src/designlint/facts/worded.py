@@ -16,7 +16,11 @@ if TYPE_CHECKING:
 
 WIDTHS = {"float32": 4.0, "fp32": 4.0, "4 bytes": 4.0, "float16": 2.0, "fp16": 2.0, "bf16": 2.0, "2 bytes": 2.0, "int8": 1.0, "1 byte": 1.0}
 WORDS = {"two": 2.0, "three": 3.0, "four": 4.0, "five": 5.0}
-CADENCES = {"hourly": 3600.0, "every hour": 3600.0, "nightly": 86400.0, "daily": 86400.0, "every night": 86400.0, "every day": 86400.0, "weekly": 604800.0, "every week": 604800.0}
+SPANS = {"hour": 3600.0, "night": 86400.0, "day": 86400.0, "week": 604800.0}
+CADENCES = {
+    "hourly": 3600.0, "nightly": 86400.0, "daily": 86400.0, "weekly": 604800.0,
+    **{f"{how} {span}": seconds for how in ("every", "each", "once a", "once an", "once per", "once every") for span, seconds in SPANS.items()},
+}
 UNITS = {"minutes": 60.0, "hours": 3600.0, "days": 86400.0}
 
 
@@ -51,6 +55,7 @@ def _seconds(m: re.Match[str]) -> float:
 
 SAYINGS = (
     Saying("requests per user per day", say.PERSON, say.PER_USER, _first),
+    Saying("requests per user per day", say.LABELLED_PER_USER, say.LABELLED_PER_USER, _first),
     Saying("peak factor", say.FACTOR, say.FACTOR, _factor),
     Saying("dimensions", say.VECTORS, say.DIMENSIONS, _decimal),
     Saying("number width", say.WIDTH, say.WIDTH, _width),
