@@ -137,6 +137,20 @@ SAID: dict[str, dict[str, str]] = {  # a code -> texts with what is found in the
         "Regression trained with cross-entropy loss.": "An entropy or hinge is no loss for regression.",
         "A binary classifier trained with MSE loss.": "A squared or absolute error is no loss for classification.",
     },
+    "XRF202": {
+        "## Objectives\n\n- D7 retention\n- revenue per user\n\n## Online metrics\n\n- D7 retention": "Promised and never measured: revenue per user.",
+    },
+    "XRF205": {
+        "## Data sources\n\n- Click log\n- Orders table\n\n## Features\n\n| Feature | Source |\n|---|---|\n| ctr_7d | Click log |\n| credit_score | Credit bureau |": '"Credit bureau" is not among the sources.',
+    },
+    "XRF206": {
+        "## Data sources\n\n| Source | Content |\n|---|---|\n| Click log | clicks |\n| Credit bureau | scores |\n\n## Features\n\n| Feature | Source |\n|---|---|\n| ctr_7d | Click log |": '"Credit bureau" gives no feature and is not named again.',
+        "## Data sources\n\n- Click log: clicks\n- Weather feed (hourly)\n\n## Features\n\n| Feature | Source |\n|---|---|\n| ctr_7d | Click log |": '"Weather feed" gives no feature and is not named again.',
+    },
+    "XRF207": {
+        "## Risks\n\n| Risk | Mitigation |\n|---|---|\n| Late labels | wait 7 days |\n| Drift | |": "Nothing answers this risk.",
+        "## Risks\n\n| Risk | Impact | Mitigation |\n|---|---|---|\n| Late labels | high | wait 7 days |\n| Drift | high | TBD |": "Nothing answers this risk.",
+    },
 }
 AGREED: dict[str, list[str]] = {  # a code -> texts in which it finds nothing
     "XRF101": [
@@ -228,6 +242,20 @@ AGREED: dict[str, list[str]] = {  # a code -> texts in which it finds nothing
     "XRF308": [
         "Regression trained with mean squared error loss.",
         "A regression head beside a classifier trained with cross-entropy loss.",
+    ],
+    "XRF205": [
+        "## Data sources\n\n- Click log\n- Credit bureau (daily)\n\n## Features\n\n| Feature | Source |\n|---|---|\n| ctr_7d | Click log |\n| credit_score | Credit bureau |",
+        "## Data sources\n\n- Click log\n\n## Features\n\n| Feature | Source |\n|---|---|\n| credit_score | - |",
+    ],
+    "XRF206": [
+        "## Data sources\n\n- Click log: clicks\n- Weather feed (hourly)\n\n## Features\n\n| Feature | Source |\n|---|---|\n| ctr_7d | Click log |\n\nWeather is joined by the hour; the feed is late.",
+        "## Data sources\n\n- Click log: clicks\n- Chargeback file: the labels\n\n## Features\n\n| Feature | Source |\n|---|---|\n| ctr_7d | Click log |",
+        "## Data sources\n\n- Click log\n- Weather feed\n\n## Features\n\n| Feature | Type |\n|---|---|\n| ctr_7d | float |",
+    ],
+    "XRF207": [
+        "## Risks\n\n| Risk | Mitigation |\n|---|---|\n| Late labels | wait 7 days |",
+        "## Risks\n\n| Risk | Owner |\n|---|---|\n| Late labels | |",
+        "## Risks\n\n| Item | Mitigation |\n|---|---|\n| Late labels | |",
     ],
 }
 

@@ -31,6 +31,10 @@ MITIGATED = expression(r"mitigat|fall ?back|\bso (?:we|that)\b|\bwe (?:will|use|
 OWN = expression(r"\b(?:only|exclusively|solely)\b[^.;|]{0,15}\b(?:first[- ]party|internal|in-house|our own)\b[^.;|]{0,15}\b(?:data|sources?|logs)\b|\bno (?:third[- ]party|external) (?:data|sources?)\b")
 OUTSIDE = expression(r"\b(?:third[- ]party|vendor|credit bureau|scraped|purchased|external (?:api|provider|data)|weather (?:api|service|data))\b")
 REFUSED = expression(r"\b(?:no|not|never|without|avoid\w*|instead|only|future|later|exclud\w*|cannot|could)\b")
+NAME = expression(r"\s[(–—-]|[:(,;.]")  # what ends the name of an entry
+PER = expression(r"[\s*_`]+([\w-]+)")
+SOURCES = expression(r"\b(?:data )?sources\b")
+NAMED = 60  # characters of an entry that may name a source
 STEM = 5
 
 
@@ -45,7 +49,14 @@ def _clause(ctx: Context, hit: Hit) -> str:
 
 
 def _named(ctx: Context, hits: list[Hit]) -> str:
-    return ", ".join(dict.fromkeys(ctx.said(h) for h in outermost(hits)))
+    return ", ".join(dict.fromkeys(_whole(ctx, h) for h in outermost(hits)))
+
+
+def _whole(ctx: Context, hit: Hit) -> str:
+    """A metric in the document's own words; of "revenue per *" with what it is per."""
+    said = ctx.said(hit)
+    per = PER.match(ctx.reading.flat, hit.end) if said.endswith(" per") else None
+    return f"{said} {per[1]}" if per else said
 
 
 def metric_not_promised(ctx: Context) -> Iterator[Finding]:
@@ -126,7 +137,7 @@ def _stems(text: str) -> set[str]:
 def source_not_declared(ctx: Context) -> Iterator[Finding]:
     """XRF205: a table of features with a source that the list of sources lacks, or one from outside where none is to be."""
     yield from _from_outside(ctx)
-    declared = set().union(*(_stems(_cell(b, 0)) for b in _table(ctx, "source")))
+    declared = set().union(*(_stems(name) for name, _, _ in _sources(ctx)))
     rows = [b for b in ctx.reading.document.blocks if b.kind == "row" and b.header and b.header[0].lower().startswith("feature")]
     if len(declared) < 2:
         return
@@ -136,6 +147,18 @@ def source_not_declared(ctx: Context) -> Iterator[Finding]:
         if column and _stems(value) and not _stems(value) & declared:
             start = ctx.reading.bases[block.index] + block.cells[column][0]
             yield ctx.on_text(f'"{value}" is not among the sources.', start, start + len(block.text[slice(*block.cells[column])]))
+
+
+def _sources(ctx: Context) -> Iterator[tuple[str, int, int]]:
+    """The sources that a document lists, in a table or under a heading of sources: name and place in the flat text."""
+    for block in _table(ctx, "source"):
+        base = ctx.reading.bases[block.index]
+        yield _cell(block, 0), base + block.cells[0][0], base + block.cells[0][1]
+    for block in ctx.reading.document.blocks:
+        if block.kind == "item" and block.depth == 1 and SOURCES.search(ctx.reading.document.sections[block.section].title.lower()):
+            start, end = ctx.reading.bounds(block.index)
+            name = NAME.split(ctx.reading.flat[start : min(end, start + NAMED)], maxsplit=1)[0]
+            yield name.strip(" *_`"), start, start + len(name)
 
 
 def _from_outside(ctx: Context) -> Iterator[Finding]:
@@ -152,6 +175,7 @@ def _from_outside(ctx: Context) -> Iterator[Finding]:
 
 def source_not_used(ctx: Context) -> Iterator[Finding]:
     """XRF206: a source without features that nothing else names."""
+    yield from _unnamed(ctx)
     said: Counter[str] = Counter()
     for block in _table(ctx, "source"):
         column = next((n for n, name in enumerate(block.header) if "feature" in name.lower()), 0)
@@ -166,11 +190,26 @@ def source_not_used(ctx: Context) -> Iterator[Finding]:
             yield ctx.on_text(f'"{name}" gives no feature and is not named again.', base + block.cells[0][0], base + block.cells[0][1])
 
 
+def _unnamed(ctx: Context) -> Iterator[Finding]:
+    """Sources that neither the features, which say where they come from, nor any other words take up."""
+    rows = [b for b in ctx.reading.document.blocks if b.kind == "row" and b.header and b.header[0].lower().startswith("feature")]
+    if not any(name.strip(" *_").lower().startswith("source") for b in rows for name in b.header[1:]):
+        return
+    said = Counter(_each_stem(ctx.reading.flat))
+    for name, start, end in _sources(ctx):
+        block = ctx.reading.block_at(start)
+        own = Counter(_each_stem(ctx.reading.flat[slice(*ctx.reading.bounds(block.index))]))
+        stems = _stems(name)
+        if stems and not TARGETS.search(block.text.lower()) and all(said[s] == own[s] for s in stems):
+            yield ctx.on_text(f'"{name}" gives no feature and is not named again.', start, end)
+
+
 def risk_without_mitigation(ctx: Context) -> Iterator[Finding]:
     """XRF207: risks of a list that nothing answers, neither in their own words nor where mitigations stand."""
     reading = ctx.reading
     answers = {n for n, s in enumerate(reading.document.sections) if ANSWERS.search(s.title.lower())}
     answered = set().union(*(_stems(b.prose) for b in reading.document.blocks if b.section in answers))
+    yield from _unanswered(ctx)
     for block in reading.document.blocks:
         title = reading.document.sections[block.section].title.lower()
         if block.kind != "item" or block.quoted or block.depth > 1 or not RISKS.search(title) or "mitigat" in title:
@@ -179,3 +218,12 @@ def risk_without_mitigation(ctx: Context) -> Iterator[Finding]:
         if not below and not MITIGATED.search(block.prose.lower()) and len(_stems(block.prose) & answered) < 2:
             start, end = reading.bounds(block.index)
             yield ctx.on_text("Nothing answers this risk.", start, end)
+
+
+def _unanswered(ctx: Context) -> Iterator[Finding]:
+    """Rows of a table of risks and mitigations whose mitigation is empty."""
+    for block in _table(ctx, "risk"):
+        column = next((n for n, name in enumerate(block.header) if ANSWERS.search(name.lower())), 0)
+        if column and _stems(_cell(block, 0)) and EMPTY.match(_cell(block, column)):
+            base = ctx.reading.bases[block.index]
+            yield ctx.on_text("Nothing answers this risk.", base + block.cells[0][0], base + block.cells[0][1])
