@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from designlint.checks import items, measured, options, quantity, vague, words
+from designlint.checks import enumerated, items, measured, options, quantity, vague, words
 from designlint.checks.found import Found, as_list
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ MATCHERS: dict[str, Callable[[Mapping[str, object], Reading], list[Found]]] = {
     "families": words.find_families,
     "quantity": quantity.find,
     "items": items.find,
+    "enumerated": enumerated.find,
     "options": options.find,
     "measured": measured.find,
     "vague": vague.find,
