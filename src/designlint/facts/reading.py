@@ -175,7 +175,16 @@ class Reading(Layout):
         text, head = self.flat[start:end], self.lower[start : start + 2]
         if (head in heads or not head.isalnum()) and voids.normal(text) in self.prompts:
             return "template"
-        return voids.sentence_void(text) if number in self.suspects() or voids.question(text) else ""
+        asks = voids.question(text)
+        if asks and self._answered(number):
+            return ""
+        return voids.sentence_void(text) if asks or number in self.suspects() else ""
+
+    def _answered(self, number: int) -> bool:
+        """Whether the block after a question, the last of its own, begins with "A:"."""
+        following = self.clauses.blocks[number] + 1
+        last = number + 1 == len(self.clauses) or self.clauses.blocks[number + 1] >= following
+        return last and following < len(self.bases) and voids.answer(self.lower, self.bases[following])
 
     def suspects(self) -> frozenset[int]:
         """The numbers of the sentences that may hold a placeholder."""

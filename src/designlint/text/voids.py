@@ -27,6 +27,7 @@ _DOTS = expression(r"[\s*\-–|]*(?:\.{3}|…)[\s|]*\Z")
 HYPOTHETICAL = expression(r"\b(?:e\.g\.|for example|for instance|suppose|say,|imagine|hypothetical)")  # in lower case
 # Nothing but words in brackets, as in a template: "**[Alternative 1]:** [Why not chosen]"; a link has an address, a box to tick no words.
 _BRACKETED = expression(r"[\s*_\-:.|>#]*(?:\[[^\]\[\n]{2,200}\](?![(\[])[\s*_\-:.,;|]*){1,6}")
+_ANSWER = expression(r"[\s*_>]*(?:a|ans|answer)\s?\d{0,2}[*_]*\s?[:.)–-]")
 ENOUGH_WORDS = 7
 # One of these stands in whatever the patterns above match: most sentences hold none and are passed over at once.
 _SIGNS = ("to be ", "[", "<", "{{", "__", "...", "…", "fill", "lorem", "coming soon", "none yet", "nothing yet", "tbd", "tbc", "todo", "fixme", "xx")
@@ -69,6 +70,11 @@ def placeholder(text: str) -> tuple[int, int] | None:
 def question(text: str) -> bool:
     """Whether a sentence asks."""
     return "?" in text and text.rstrip(" *_\"'”)|\n").endswith("?")
+
+
+def answer(lowered: str, at: int) -> bool:
+    """Whether an answer begins at a place of a text in lower case."""
+    return _ANSWER.match(lowered, at) is not None
 
 
 def sentence_void(text: str) -> str:
