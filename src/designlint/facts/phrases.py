@@ -85,7 +85,7 @@ LABELLED_PER_USER = expression(
     r"\b(?:requests?|queries|opens|visits|sessions|page views|searches)\s?(?:per|/|each|a)\s?(?:user|member|customer|person)\s?(?:per|/|a|each|and)\s?day[\s|:=*_]{1,8}(\d+(?:\.\d+)?)(?![\d.,]*\s?[kmb%])"
 )
 PER_USER = expression(
-    r"(?<!\d)(\d+(?:\.\d+)?)\s+(?:feed |home |page |search )?(?:requests?|queries|questions|opens|visits|sessions|page views|times)\s{0,9}(?:per|/|each|a)\s{0,9}(?:user|member|customer|person)?"
+    r"(?<![\d,.])(\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)\s+(?:feed |home |page |search )?(?:requests?|queries|questions|opens|visits|sessions|page views|times)\s{0,9}(?:per|/|each|a)\s{0,9}(?:user|member|customer|person)?"
     r"\s{0,9}(?:(?:per|/|a|each)\s{0,9})?day\b|\bx\s(\d+(?:\.\d+)?)\s(?:requests?|queries) per day"
 )
 FACTOR = expression(

@@ -34,7 +34,7 @@ class Saying(NamedTuple):
 
 
 def _first(m: re.Match[str]) -> float:
-    return float(next(filter(None, m.groups())))
+    return float(next(filter(None, m.groups())).replace(",", ""))
 
 
 def _factor(m: re.Match[str]) -> float:
