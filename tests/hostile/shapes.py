@@ -199,6 +199,16 @@ SHAPES: dict[str, Shape] = {
     "alerts": "> [!NOTE]\n> words\n\n",
     "admonitions": "!!! note\n\n    words\n\n",
     "mathematics": "a$$``` ",
+    # what checks read beyond words
+    "figures in one sentence": "10 metrics at 5 ms and ",
+    "enumerations in one sentence": lambda size: "# Data\n\n" + "inputs are a, b, c and " * (size // 23),
+    "labels of features": "Features: a, b\n\n",
+    "pros and cons in one paragraph": "Pros: a cons: b ",
+    "pros and cons of each": "## A\n\nPros: a\n\nCons: b\n\n",
+    "rows of percentiles": lambda size: "| P | L |\n|---|---|\n" + "| p50 | 20 ms |\n" * (size // 16),
+    "rows of pros and cons": lambda size: "| | x |\n|---|---|\n" + "| Pros | a |\n| Cons | b |\n" * (size // 24),
+    "questions with answers": "Q: is it?\n\nA: yes\n\n",
+    "stages in one sentence": "retrieval takes 20 ms and ranking 30 ms and ",
     "definitions of terms": "Term\n: meaning\n\n",
     "abbreviations": _numbered("*[A{n}]: b\n"),
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from designlint.checks.found import Found, as_list, place
+from designlint.checks.found import SENTENCE, Found, as_list, place
 from designlint.text.expressions import expression
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def find(spec: Mapping[str, object], reading: Reading) -> list[Found]:
             number = reading.clause_number(hit.end)
             if not inside(number):
                 continue
-            end = reading.clauses.ends[number]
+            end = min(reading.clauses.ends[number], hit.end + SENTENCE)
             parts = _BETWEEN.split(reading.flat[hit.end : end].lstrip(_MARKS))
             short = next((n for n, part in enumerate(parts) if len(part.split()) > _LONGEST or not part.strip(_MARKS)), len(parts))
             if short >= least:

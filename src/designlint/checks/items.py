@@ -19,7 +19,7 @@ ASKED = 6  # words: "TODO: ask the payments team for the refund log" names what 
 KINDS = ("duration", "rate", "count", "percent", "bytes", "money", "number")
 _PARTS = expression(r"[,;/]\s|\band\b|\s\|\s")
 _MARKS = " |:*_–—-`."
-LEAD_IN = 30  # characters: the last words of a text say what the list holds
+LEAD_IN = 30  # characters: the last words of a text say what the list holds, the first are its label
 
 
 def find(spec: Mapping[str, object], reading: Reading) -> list[Found]:
@@ -35,6 +35,7 @@ def find(spec: Mapping[str, object], reading: Reading) -> list[Found]:
     asking = bool(spec.get("questions"))
     least = int(str(spec.get("at_least", 2)))
     counts = {"item", "row", *(("paragraph",) if spec.get("prose") else ())}
+    sized = {q.block for q in reading.stated(KINDS)[0] if q.kind != "number" or q.bound != "="} if spec.get("figure") else None
     found: list[Found] = []
     for group in _groups(names, reading):
         entries = [b for b in group if b.kind in counts and _filled(b, reading, asking)]
@@ -42,14 +43,13 @@ def find(spec: Mapping[str, object], reading: Reading) -> list[Found]:
             entries = [b for b in entries if reading.has(wanted, *reading.bounds(b.index))]
         if unwanted:
             entries = [b for b in entries if not reading.has(unwanted, *reading.bounds(b.index))]
-        if entries and spec.get("figure"):
-            sized = {q.block for q in reading.stated(KINDS)[0] if q.kind != "number" or q.bound != "="}
+        if sized is not None:
             entries = [b for b in entries if b.index in sized]
         if len(entries) >= least:
             found += [Found(*reading.bounds(b.index)) for b in entries]
     if not spec.get("labels"):
         return found
-    return found + [f for f in _labelled(names, reading) if _said(f, reading, wanted, unwanted, bool(spec.get("figure")), least)]
+    return found + [f for f in _labelled(names, reading) if _said(f, reading, wanted, unwanted, sized, least)]
 
 
 def _labelled(names: list[str], reading: Reading) -> Iterator[Found]:
@@ -58,7 +58,7 @@ def _labelled(names: list[str], reading: Reading) -> Iterator[Found]:
         for hit in reading.hits(name):
             block = reading.block_at(hit.start)
             base, end = reading.bounds(block.index)
-            if reading.masked(hit) or block.kind not in ("item", "paragraph", "row") or reading.clause_void(reading.clause_number(hit.end)):
+            if hit.start > base + LEAD_IN or reading.masked(hit) or block.kind not in ("item", "paragraph", "row") or reading.clause_void(reading.clause_number(hit.end)):
                 continue
             if block.kind == "row":
                 stop = base + block.cells[0][1] if len(block.cells) > 1 else end
@@ -72,13 +72,12 @@ def _labelled(names: list[str], reading: Reading) -> Iterator[Found]:
                     yield Found(start, start + len(said), said.lower())
 
 
-def _said(found: Found, reading: Reading, wanted: list[str], unwanted: list[str], figure: bool, least: int) -> bool:
+def _said(found: Found, reading: Reading, wanted: list[str], unwanted: list[str], sized: set[int] | None, least: int) -> bool:
     """Whether what stands behind a label has enough parts, a figure where one is asked for, and the words that are."""
     if (wanted and not reading.has(wanted, found.start, found.end)) or (unwanted and reading.has(unwanted, found.start, found.end)):
         return False
-    if figure:
-        block = reading.block_at(found.start).index
-        return any(q.block == block for q in reading.stated(KINDS)[0] if q.kind != "number" or q.bound != "=")
+    if sized is not None:
+        return reading.block_at(found.start).index in sized
     return len([part for part in _PARTS.split(found.key) if part.strip(" .")]) >= least
 
 

@@ -83,8 +83,8 @@ def _owner(reading: Reading, hit: Hit) -> tuple[int, int] | None:
     after = _AFTER.match(reading.flat, hit.end, end) if block.kind in ("heading", "paragraph", "item") else None
     if after is None:
         return None
-    start = max(first, reading.clause_at(hit.start).start, reading.flat.rfind("\n", first, hit.start) + 1)
-    if not _BEFORE.match(reading.flat[start : hit.start]):
+    start = max(first, reading.clause_at(hit.start).start, reading.flat.rfind("\n", max(first, hit.start - NAME_LENGTH), hit.start) + 1)
+    if hit.start - start > NAME_LENGTH or not _BEFORE.match(reading.flat[start : hit.start]):
         return None
     if after["name"]:
         return after.span("name")

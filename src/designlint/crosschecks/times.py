@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from designlint.crosschecks.context import Context, time
 from designlint.facts.grammar import LABEL_TAG
@@ -82,10 +82,12 @@ def _column(ctx: Context, fact: Fact) -> tuple[int, int] | None:
     block = blocks[fact.block]
     if block.kind != "row" or not block.header or not LABEL_TAG.fullmatch(block.text[slice(*block.cells[0])]):
         return None
-    head = block.index
-    while head > 0 and blocks[head].header:
-        head -= 1
-    return head, next(n for n, (_, end) in enumerate(block.cells) if fact.start < end)
+    if "heads of rows" not in ctx.reading.memo:
+        heads: list[int] = []
+        for at in blocks:  # a row stands below the header row or another row of its table
+            heads.append(heads[-1] if at.header and heads else at.index)
+        ctx.reading.memo["heads of rows"] = heads
+    return cast("list[int]", ctx.reading.memo["heads of rows"])[block.index], next(n for n, (_, end) in enumerate(block.cells) if fact.start < end)
 
 
 def _pair(ctx: Context, less: tuple[str, str], more: tuple[str, str], name: str, other: str) -> Iterator[Finding]:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from designlint.facts.bounds import Lead
     from designlint.model import Document
 
+DAILY_REACH = 96  # what three long words and "daily" take
+
 
 class _Stretches:
     """Stretches of a text in order of their starts, asked whether another one meets any of them."""
@@ -154,7 +156,7 @@ def _counted(prose: str, start: int, m: re.Match[str], end: int) -> tuple[str, f
     rate = g.RATE_UNIT.match(prose, end) if "ps" in prose[end : end + g.LOOK].lower() else None
     if rate:
         return "rate", 1.0, (rate["noun"] or "").strip() or "requests", rate["unit"], rate.end()
-    per = g.PER.match(prose, end) or ("daily" in prose and g.DAILY.match(prose, end))
+    per = g.PER.match(prose, end) or ("daily" in prose[end : end + DAILY_REACH] and g.DAILY.match(prose, end))
     if per:
         unit = g.PER_HOST if _of_host(prose, start, per.end()) else f"per {per['per']}"
         return "rate", 1.0 / DURATIONS[per["per"]], (per["noun"] or "").strip(), unit, per.end()
