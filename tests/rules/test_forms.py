@@ -846,6 +846,35 @@ UNANSWERED: dict[str, list[str]] = {
 }
 
 
+VAGUE = [  # texts with a word that nothing pins down
+    "## Requirements\n\nThe service must be fast.",
+    "## Requirements\n\n- Low latency\n- High availability",
+    "## Non-functional requirements\n\nThe system should be scalable.",
+    "We assume that recent clicks matter most.",
+    "## Goals\n\nRecommendations must be fresh.",
+    "The model must handle large traffic.",
+    "Results should appear quickly.",
+    "It needs near real-time updates.",
+    "The solution must be robust and scale to many users.",
+    "Users expect a quick response.",
+    "Predictions must be available soon after upload.",
+]
+PINNED = [
+    "## Requirements\n\nThe service must be fast: p99 under 100 ms.",
+    "## Requirements\n\n- Low latency (< 50 ms)",
+    "We assume that recent clicks (last 7 days) matter most.",
+    "XGBoost is fast.",
+    "The old system was slow and not scalable.",
+    "Popular means more than 1,000 views. Popular items must be shown first.",
+    "Fast R-CNN must be used.",
+    "## Requirements\n\nLatency: 100 ms. The service must be fast.",
+    "The model must handle 5,000 requests per second.",
+    "We use FastAPI and it should work.",
+    "Real-time serving is done in 50 ms; results must be real-time.",
+    "Recent work must be cited.",
+]
+
+
 def met(text: str, name: str, catalog: Catalog) -> bool:
     """Whether a document of a title and this text meets a requirement."""
     report = linter.lint(parse(f"{TITLE}{text}\n", "x.md"), catalog, Config(), template.prompts())
@@ -876,6 +905,12 @@ def test_a_rule_of_a_review_is_answered_in_the_forms_that_people_use(catalog: Ca
 @pytest.mark.parametrize(("name", "text"), [(name, text) for name in UNANSWERED for text in UNANSWERED[name]])
 def test_a_rule_of_a_review_is_not_answered_by_what_says_nothing_of_it(catalog: Catalog, name: str, text: str) -> None:
     assert name in found(text, catalog)
+
+
+@pytest.mark.parametrize(("text", "wanted"), [*((t, 1) for t in VAGUE), *((t, 0) for t in PINNED)])
+def test_a_requirement_leans_on_a_vague_word_or_on_none(catalog: Catalog, text: str, wanted: int) -> None:
+    report = linter.lint(parse(f"{TITLE}{text}\n", "x.md"), catalog, Config(select=("undefined-vague-term",)), template.prompts())
+    assert min(1, len(report.findings)) == wanted
 
 
 def test_every_requirement_has_texts_of_both_kinds(catalog: Catalog) -> None:
