@@ -59,6 +59,8 @@ CASES: dict[str, tuple[str, str, list[tuple[int, str, str]]]] = {
     "a heading mostly not set as a title": ("empty-sections", "# A\n\nWords.\n\n## How we keep Old ones Around it\n", []),
     "a placeholder": ("placeholders", "# A\n\nWords of it. TODO: say more.\n", [(3, "TODO", "")]),
     "a line to fill in": ("placeholders", "# A\n\nFill in.\n\nOwner: please fill this in\n\nSellers fill in the form of it.\n", [(3, "Fill in", ""), (5, "please fill this in", "")]),
+    "placeholders of other forms": ("placeholders", "# A\n\nOwner: <your name>\n\nBound of it: ___ ms\n\nSLA: TBA\n\nLoad: ???\n\nMetric: ...\n\n<insert a name>\n", [(3, "<your name>", ""), (5, "___", ""), (7, "TBA", ""), (9, "???", ""), (11, ": ...", ""), (13, "<insert a name>", "")]),
+    "what only looks like a placeholder": ("placeholders", "# A\n\nWe keep a TODO list of it.\n\nIt is __bold__ and _slanted_, snake_case__too.\n\nReally??\n\nAnd so on...\n\n<b>Words</b> of it.\n", []),
     "a placeholder in a heading": ("placeholders", "# TODO\n\nWords.\n", [(1, "TODO", "")]),
     "a placeholder in code": ("placeholders", "# A\n\n```\nTODO\n```\n\n```mermaid\nTODO\n```\n\n<!-- TODO -->\n", []),
     "a placeholder in front matter": ("placeholders", "---\nowner: TODO\n---\n\n# A\n", []),

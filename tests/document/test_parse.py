@@ -79,7 +79,7 @@ def test_every_word_of_generated_documents_is_found_where_it_is_located(text: st
 @given(st.lists(FRAGMENTS, max_size=12).map("".join))
 def test_headings_are_those_of_a_second_parser(text: str) -> None:
     document = parse(text)
-    if document.front.end:
+    if document.front.end or re.search(r"^\|.*\n {4}", text, re.MULTILINE):  # GitHub goes on with a table where the second parser begins code
         return
     tokens = MarkdownIt("commonmark").enable("table").parse(text)
     other = [(t.map[0] + 1, int(t.tag[1])) for t in tokens if t.type == "heading_open" and t.map and t.level == 0]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from designlint.document import labels
 from designlint.document.front_matter import spoken
-from designlint.document.prose import comments, mask, without
+from designlint.document.prose import TO_FILL, comments, mask, without
 from designlint.model import Block, Directive, Document, Section, Span, span_in
 from designlint.text.expressions import expression
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from designlint.model import FrontMatter
 
 DIAGRAMS = frozenset({"", "text", "txt", "plaintext", "mermaid", "plantuml", "puml", "dot", "graphviz", "d2", "ascii", "diagram"})
-_TAG = expression(r"<[^<>\n]{0,400}>")
+_TAG = expression(rf"<(?!{TO_FILL})[^<>\n]{{0,400}}>")
 _HEADING = expression(r"\s*<h([1-6])\b[^>\n]{0,200}>([^<\n]{1,300})</h\1>\s*\Z", re.IGNORECASE)
 _ALERT = expression(r"\[!\w+\][^\n]*\n?")
 _PREFIX = "designlint:"

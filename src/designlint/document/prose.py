@@ -10,13 +10,14 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Sequence
 
+TO_FILL = r"(?:your|insert|describe|name of|todo|fill|placeholder)\b"  # "<your name>" is no tag
 _MARKS = expression(r"[\\`*_\[<~]")
 # One pass over inline constructs; every repetition is bounded or cannot meet itself, so that the pass is linear. Most characters
 # begin none: one look ahead passes over them.
 _INLINE = expression(
     r"(?=[\\`*_\[<~!$h])(?:"
     r"(?P<code>(?P<tick>`{1,3})(?!`)[^`]{1,400}(?P=tick)(?!`))"
-    r"|(?P<tag></?[A-Za-z][^<>\n]{0,400}>)"
+    rf"|(?P<tag></?(?!{TO_FILL})[A-Za-z][^<>\n]{{0,400}}>)"
     r"|(?P<auto><(?:https?|mailto):[^<>\s]{0,400}>)"
     r"|!?\[(?P<text>[^\[\]\n]{0,400})\]\([^()\s]{0,400}(?:\([^()\s]{0,200}\)[^()\s]{0,200})?(?:\s\"[^\"\n]{0,200}\")?\)"
     r"|!?\[(?P<label>[^\[\]\n^]{1,400})\]\[[^\[\]\n]{0,200}\]"
@@ -26,7 +27,7 @@ _INLINE = expression(
     r"|(?P<task>^\[[ xX]\](?=\s))"
     r"|\$(?P<math>\d[\d.,]{0,20})\$"
     r"|\\(?P<escaped>[!-/:-@\[-`{-~])"
-    r"|(?P<mark>\*+|(?<![^\W_])_+|_+(?![^\W_])))"
+    r"|(?P<mark>\*+|(?<![^\W_])_+(?=[^\s_])|(?<=[^\s_])_+(?![^\W_])))"
 )
 _LINES = expression(r"[^\n]")
 

@@ -12,13 +12,13 @@ if TYPE_CHECKING:
 
 # A word that waits to be written, in the spellings people use.
 _PLACEHOLDER = expression(
-    r"\b(?:(?-i:TODO|FIXME|XXX)|TBD|TBC|todo(?=\s*(?::|\Z)))\b"
+    r"\b(?:(?-i:TODO(?! lists?\b| apps?\b| items?\b)|FIXME|XXX|TBA)|TBD|TBC|todo(?=\s*(?::|\Z)))\b"
     r"|\b(?:to be (?:determined|decided|defined|confirmed|filled(?: in)?|completed(?! (?:in|by|within|before|after|during|on|at|over)\b)|written(?! (?:to|by|in|into)\b))|lorem ipsum|coming soon|none yet|nothing yet)\b"
     r"|(?:(?<=[\[(<:|*_])|\A)\s{0,3}(?:please )?fill (?:this |it )?in\b"
     r"|\[(?:your|insert|add|describe|name|list|brief|e\.g\.|expected|todo|tbd|no info|needs? clarification|placeholder|link to|fill|specify|xx?x?)\b[^\]\n]{0,200}\](?!\()"
     r"|<(?:your|insert|describe|name of|todo|fill|placeholder)\b[^>\n]{0,200}>"
     r"|\{\{(?!\s*(?:[<%.]|site\.|page\.))[^{}\n]{0,100}\}\}"  # but no shortcode or variable of a site generator
-    r"|_{4,}",
+    r"|(?<!\w)_{3,}(?!\w)|\?{3,}|(?<=[\w)])\s?[:=]\s*(?:\.{3}|…)(?=\s*\Z)",
     re.IGNORECASE,
 )
 # A letter for a figure, other than the name of a window ("the last N minutes").
@@ -30,7 +30,7 @@ _BRACKETED = expression(r"[\s*_\-:.|>#]*(?:\[[^\]\[\n]{2,200}\](?![(\[])[\s*_\-:
 _ANSWER = expression(r"[\s*_>]*(?:a|ans|answer)\s?\d{0,2}[*_]*\s?[:.)–-]")
 ENOUGH_WORDS = 7
 # One of these stands in whatever the patterns above match: most sentences hold none and are passed over at once.
-_SIGNS = ("to be ", "[", "<", "{{", "__", "...", "…", "fill", "lorem", "coming soon", "none yet", "nothing yet", "tbd", "tbc", "todo", "fixme", "xx")
+_SIGNS = ("to be ", "[", "<", "{{", "__", "...", "…", "fill", "lorem", "coming soon", "none yet", "nothing yet", "tbd", "tbc", "tba", "todo", "fixme", "xx", "???")
 _LETTERS = expression("[XYN]")
 
 
