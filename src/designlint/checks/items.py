@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 ASKED = 6  # words: "TODO: ask the payments team for the refund log" names what is open, "TODO" alone does not
 KINDS = ("duration", "rate", "count", "percent", "bytes", "money", "number")
+_DENIED = expression(r"[\s*_>-]*(?:n/a|not (?:needed|applicable|planned|required|relevant)|no need)\b")  # "Not needed: two people read it."
 _PARTS = expression(r"[,;/]\s|\band\b|\s\|\s")
 _MARKS = " |:*_–—-`."
 LEAD_IN = 30  # characters: the last words of a text say what the list holds, the first are its label
@@ -128,7 +129,7 @@ def _filled(block: Block, reading: Reading, asking: bool) -> bool:
     if block.kind == "row" and not block.header:
         return False
     start, end = reading.bounds(block.index)
-    if not reading.flat[start:end].strip(" |\n-"):
+    if not reading.flat[start:end].strip(" |\n-") or _DENIED.match(reading.lower, start, end):
         return False
     first, last = reading.clause_number(start), reading.clause_number(end)
     allowed: tuple[str, ...] = ("", "question") if asking else ("",)
