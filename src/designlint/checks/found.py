@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from designlint.facts.reading import PROSE
+from designlint.text import voids
 from designlint.text.columns import either
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ CHANNELS = {
 USUAL = ("prose", "diagram")
 PLACING = ("in", "under", "outside", "titled", "first")
 UNKNOWN, OUTSIDE, INSIDE = range(3)
+ENDING = 40  # characters in which a text ends with its question mark
 SENTENCE = 400  # more than this to either side of a word is no sentence about it
 
 
@@ -97,7 +99,7 @@ class Company:
 
     `with` (any of these lists), `and` (any of these too), `without`; `within` says how far: the clause (default), the
     block, or the section; `near`: at most so many characters away. The heading of the innermost section and the header of
-    a table count as company unless `title: no`.
+    a table count as company unless `title: no`, as does the question that a paragraph answers ("A: ...").
     """
 
     def __init__(self, spec: Mapping[str, object], reading: Reading) -> None:
@@ -159,9 +161,17 @@ class _Group(NamedTuple):
 
 
 def headed(reading: Reading, block: int, names: list[str]) -> bool:
-    """Whether a block is a row of a table whose header holds a term of some lists; a cell stands for a label, "Why" for "Why:"."""
+    """Whether the header of a row's table, or the question that a block answers, holds a term of some lists.
+
+    A cell stands for a label, "Why" for "Why:".
+    """
     header = reading.document.blocks[block].header
-    return bool(header) and any(name in reading.scanner.lists(f"{cell}:") for cell in header for name in names)
+    if header:
+        return any(name in reading.scanner.lists(f"{cell}:") for cell in header for name in names)
+    if not block or not voids.answer(reading.lower, reading.bases[block]):
+        return False
+    start, end = reading.bounds(block - 1)
+    return voids.question(reading.flat[max(start, end - ENDING) : end]) and reading.has(names, start, end)
 
 
 def _beside(reading: Reading, names: list[str], low: int, high: int, start: int, end: int) -> bool:
