@@ -46,8 +46,8 @@ class Place:
     """In which kinds of block and sections a matcher looks; what is known of a sentence is kept.
 
     `in`: the kinds of block, by default prose and diagrams; `under`: sections of these concepts; `outside`: not these;
-    `titled`: the section's own heading (or that of a section around it) or the table's header holds a term of these lists; `first`: only the
-    first so many lines.
+    `titled`: the section's own heading (or that of a section around it) or the table's header holds a term of these
+    lists; `first`: only the first so many lines.
     """
 
     def __init__(self, spec: Mapping[str, object], reading: Reading) -> None:

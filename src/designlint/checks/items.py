@@ -27,10 +27,9 @@ def find(spec: Mapping[str, object], reading: Reading) -> list[Found]:
     """At least `at_least` (2) filled items or rows under a heading, or in a table, that a term of the lists `titled` names.
 
     With `labels: yes` what stands behind such a label on one line ("Features: price, brand", or the rest of a row) is as
-    many items as it has parts, or one with a figure where `figure` asks for it.
-    With
-    `prose: yes` filled paragraphs count as well, with `questions: yes` questions too, and what is still
-    to be done. `of`: each entry must hold a term of these lists; `without`: none of these; `figure: yes`: how much.
+    many items as it has parts, or one with a figure where `figure` asks for it. With `prose: yes` filled paragraphs count
+    as well, with `questions: yes` questions too, and what is still to be done. `of`: each entry must hold a term of these
+    lists; `without`: none of these; `figure: yes`: how much.
     """
     names, wanted, unwanted = (as_list(spec.get(key)) for key in ("titled", "of", "without"))
     asking = bool(spec.get("questions"))

@@ -80,14 +80,14 @@ def _column(ctx: Context, fact: Fact) -> tuple[int, int] | None:
     """The column of a table whose rows are percentiles: its first row and its place; None for other figures."""
     blocks = ctx.reading.document.blocks
     block = blocks[fact.block]
-    if block.kind != "row" or not block.header or not LABEL_TAG.fullmatch(block.text[slice(*block.cells[0])]):
+    if block.kind != "row" or not block.header or not block.cells or not LABEL_TAG.fullmatch(block.text[slice(*block.cells[0])]):
         return None
     if "heads of rows" not in ctx.reading.memo:
         heads: list[int] = []
         for at in blocks:  # a row stands below the header row or another row of its table
             heads.append(heads[-1] if at.header and heads else at.index)
         ctx.reading.memo["heads of rows"] = heads
-    return cast("list[int]", ctx.reading.memo["heads of rows"])[block.index], next(n for n, (_, end) in enumerate(block.cells) if fact.start < end)
+    return cast("list[int]", ctx.reading.memo["heads of rows"])[block.index], sum(end <= fact.start for _, end in block.cells)
 
 
 def _pair(ctx: Context, less: tuple[str, str], more: tuple[str, str], name: str, other: str) -> Iterator[Finding]:
