@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 ASKED = 6  # words: "TODO: ask the payments team for the refund log" names what is open, "TODO" alone does not
 KINDS = ("duration", "rate", "count", "percent", "bytes", "money", "number")
-_DENIED = expression(r"[\s*_>-]*(?:n/a|not (?:needed|applicable|planned|required|relevant)|no need)\b")  # "Not needed: two people read it."
+_DENIED = expression(r"[\s*_>-]*(?:n/a|not (?:needed|applicable|planned|required|relevant)|no need)\b|[\s*_>-]*(?:none|nothing|no open (?:questions|points|issues))[\s.]*\Z")  # "Not needed: two people read it."
 _PARTS = expression(r"[,;/]\s|\band\b|\s\|\s")
 _MARKS = " |:*_–—-`."
 LEAD_IN = 30  # characters: the last words of a text say what the list holds, the first are its label

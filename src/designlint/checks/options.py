@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 LABELS, VERDICTS = "option_labels", "verdicts"
 NAME_LENGTH = 90
 OPENING = 400
+MARKS = 4  # characters of marks that a text may begin with
+_LINE = expression(r"[^\n]+")
 _VARIANT = expression(r"[\s-]?((?:tiny|nano|micro|mini|small|base|medium|large|xl|xxl|lite|turbo|v?\d{1,3}(?:\.\d)?[bm]?)(?![\w.]))", re.IGNORECASE)
 
 
@@ -132,9 +134,16 @@ def region(reading: Reading, hit: Hit, block: Block) -> tuple[int, int]:
         return base, reading.bounds(section.last - 1)[1]
     if block.kind == "item" and hit.start - base < NAME_LENGTH // 2:
         return base, _children_end(reading, block)
-    if block.kind == "row":
+    if block.kind == "row" or _leads(reading, hit):
         return hit.start, reading.bounds(block.index)[1]
     return hit.start, reading.clause_at(hit.start).end
+
+
+def _leads(reading: Reading, hit: Hit) -> bool:
+    """Whether a name is a sentence of its own that leads a paragraph: "**Two-tower network.** It ..."."""
+    clause = reading.clause_at(hit.start)
+    alone = not reading.flat[clause.start : hit.start].strip(" *_") and not reading.flat[hit.end : clause.end].strip(" *_.:")
+    return alone and clause.start <= reading.bases[clause.block] + MARKS and clause.end < reading.bounds(clause.block)[1]
 
 
 def _stated(reading: Reading, sides: Sides, start: int) -> Sides:
@@ -173,18 +182,28 @@ def placed(reading: Reading) -> Iterator[Option]:
 
 
 def labelled(reading: Reading, outside: frozenset[str]) -> Iterator[Option]:
-    """Entries that begin with a label, such as "**Online path**: fast, but costly"; only their arguments make options of them.
+    """Entries, and lines of a paragraph, that begin with a label ("**Online path**: fast, but costly"); only their arguments make options of them.
 
     `outside`: concepts of sections in which such entries are something else, metrics for instance.
     """
     for block in reading.document.blocks:
-        lead = labels.lead(block.text) if block.kind == "item" else None
-        if lead is not None and not reading.concepts[block.section] & outside:
-            start, stop = reading.bases[block.index] + lead[0], _children_end(reading, block)
-            name = reading.flat[start : start + lead[1] - lead[0]]
-            start += len(name) - len(name.lstrip(" *_"))
-            name = name.strip(" *:_")
-            yield Option(name.lower(), start, start + len(name), *arguments(reading, start, stop, (start, start)), reach=stop - start)
+        if block.kind not in ("item", "paragraph") or reading.concepts[block.section] & outside:
+            continue
+        base = reading.bases[block.index]
+        if block.kind == "item":
+            lines = [(0, _children_end(reading, block) - base, block.text)]
+        elif "\n" in block.text and block.text.startswith(("**", "__")):
+            lines = [(m.start(), m.end(), m[0]) for m in _LINE.finditer(block.text)]
+        else:
+            continue
+        for begin, stop, text in lines:
+            lead = labels.lead(text)
+            if lead is not None:
+                start = base + begin + lead[0]
+                name = reading.flat[start : start + lead[1] - lead[0]]
+                start += len(name) - len(name.lstrip(" *_"))
+                name = name.strip(" *:_")
+                yield Option(name.lower(), start, start + len(name), *arguments(reading, start, base + stop, (start, start)), reach=base + stop - start)
 
 
 def _whole(reading: Reading, section: Section, start: int, end: int) -> Option:

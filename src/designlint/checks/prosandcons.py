@@ -81,7 +81,7 @@ def _owner(reading: Reading, hit: Hit) -> tuple[int, int] | None:
     block = reading.block_at(hit.start)
     first, end = reading.bounds(block.index)
     after = _AFTER.match(reading.flat, hit.end, end) if block.kind in ("heading", "paragraph", "item") else None
-    if after is None:
+    if after is None or reading.clause_void(reading.clause_number(hit.start)):
         return None
     start = max(first, reading.clause_at(hit.start).start, reading.flat.rfind("\n", max(first, hit.start - NAME_LENGTH), hit.start) + 1)
     if hit.start - start > NAME_LENGTH or not _BEFORE.match(reading.flat[start : hit.start]):

@@ -28,6 +28,7 @@ HYPOTHETICAL = expression(r"\b(?:e\.g\.|for example|for instance|suppose|say,|im
 # Nothing but words in brackets, as in a template: "**[Alternative 1]:** [Why not chosen]"; a link has an address, a box to tick no words.
 _BRACKETED = expression(r"[\s*_\-:.|>#]*(?:\[[^\]\[\n]{2,200}\](?![(\[])[\s*_\-:.,;|]*){1,6}")
 _ANSWER = expression(r"[\s*_>]*(?:a|ans|answer)\s?\d{0,2}[*_]*\s?[:.)–-]")
+_LATER = expression(r"\A[\s*_]*(?:to be (?:discussed|decided|clarified|agreed|determined|defined)|tbd|tbc|not (?:yet )?(?:decided|clear|known)(?: yet)?|open\b|unclear|unknown)", re.IGNORECASE)
 ENOUGH_WORDS = 7
 # One of these stands in whatever the patterns above match: most sentences hold none and are passed over at once.
 _SIGNS = ("to be ", "[", "<", "{{", "__", "...", "…", "fill", "lorem", "coming soon", "none yet", "nothing yet", "tbd", "tbc", "tba", "todo", "fixme", "xx", "???")
@@ -89,9 +90,14 @@ def sentence_void(text: str) -> str:
         if filled and not all(map(question, filled)):
             return ""
         return "placeholder" if cells and not filled else "question" if filled else ""
-    if question(text):
+    if question(text) or ("?" in text and _put_off(text.rsplit("?", 1)[1])):
         return "question"
     return "" if _filled(text) else "placeholder"
+
+
+def _put_off(rest: str) -> bool:
+    """Whether what follows a question only puts its answer off: "To be discussed."."""
+    return len(rest.split()) < ENOUGH_WORDS + 1 and _LATER.search(rest) is not None
 
 
 def _filled(text: str) -> bool:
