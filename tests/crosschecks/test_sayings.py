@@ -20,33 +20,43 @@ SAID: dict[str, dict[str, str]] = {  # a code -> texts with what is found in the
         "Average QPS is 1,000. Peak is 3x, i.e. 5,000 QPS.": "Peak 5,000/s is not 3 x 1,000/s = 3,000/s (line 7).",
         "Daily requests: 86M. That is 100 QPS on average.": "Average 100/s is not the 995/s that 86M requests a day make (line 7).",
         "10M requests/day. Average load is 500 QPS.": "Average 500/s is not the 116/s that 10M requests a day make (line 7).",
+        "- Average load: 1,200 QPS\n- Peak factor: 5x\n- Peak load: 2,400 QPS": "Peak 2,400/s is not 5 x 1,200/s = 6,000/s (line 7).",
     },
     "XRF102": {
         "p99 latency must be under 100 ms.\n\n- retrieval: 60 ms\n- ranking: 80 ms": "The stages take 60 + 80 = 140 ms, over the bound of 100 ms (line 7).",
         "End-to-end budget: 200 ms. Feature fetch takes 50 ms, the model takes 120 ms and re-ranking takes 70 ms.": "The stages take 50 + 120 + 70 = 240 ms, over the bound of 200 ms (line 7).",
         "| Stage | p99 |\n|---|---|\n| Retrieval | 40 ms |\n| Ranking | 90 ms |\n\nThe total latency must be below 100 ms.": "The stages take 40 + 90 = 130 ms, over the bound of 100 ms (line 12).",
         "Latency budget 100 ms: retrieval 50 ms + ranking 70 ms.": "The stages take 50 + 70 = 120 ms, over the bound of 100 ms (line 7).",
+        "A whole request has to come back within 50 ms. Feature lookup takes 30 ms, then model inference takes another 55 ms.": "The stages take 30 + 55 = 85 ms, over the bound of 50 ms (line 7).",
+        "**SLO**: a decision in at most 80 ms.\n**Path**: gateway 10 ms, feature store 40 ms, scoring model 25 ms, rules engine 50 ms.": "The stages take 10 + 40 + 25 + 50 = 125 ms, over the bound of 80 ms (line 7).",
+        "- SLA to the caller: 300 ms total\n- Retrieval: 0.2 s\n- Scoring: 0.25 s": "The stages take 200 + 250 = 450 ms, over the bound of 300 ms (line 7).",
     },
     "XRF103": {
         "Recommendations must reflect clicks within 5 minutes. Scores are computed nightly.": "Results made every 1 d cannot show within 5 min (line 7).",
         "Freshness: 10 minutes. The batch job runs every 24 hours.": "Results made every 1 d cannot show within 10 min (line 7).",
         "New items must be visible within an hour. The index is rebuilt once a day.": "Results made every 1 d cannot show within 1 h (line 7).",
         "Data must be at most 15 minutes old; features are refreshed daily.": "Results made every 1 d cannot show within 15 min (line 7).",
+        "- Freshness: new items searchable within 10 minutes\n- Index: full rebuild once a day, no incremental updates": "Results made every 1 d cannot show within 10 min (line 7).",
+        "Stock levels are synced twice a day. Sold items must vanish within 20 minutes.": "Results made every 12 h cannot show within 20 min (line 7).",
     },
     "XRF104": {
         "A/B test with alpha 0.05 and power 80%. Baseline conversion is 2%, MDE 1% relative. Sample size: 10,000 users per arm.": "Needs 7,729,572 users per arm (2% baseline, 1%, alpha 0.05, power 80%); 10,000 are planned.",
         "We test at 5% significance and 80% power for a lift from 5.0% to 5.1% with 5,000 users per variant.": "Needs 752,702 users per arm (5% baseline, to 5.1%, alpha 0.05, power 80%); 5,000 are planned.",
         "| Parameter | Value |\n|---|---|\n| alpha | 0.05 |\n| power | 0.8 |\n| baseline CTR | 3% |\n| MDE | 1% relative |\n| sample size per arm | 20,000 |": "Needs 5,100,197 users per arm (3% baseline, 1%, alpha 0.05, power 80%); 20,000 are planned.",
+        "- Significance level 5%, power 90%\n- Base rate of purchase 10%\n- Smallest effect of interest: 0.5 percentage points\n- n = 2,000 per group": "Needs 77,327 users per arm (10% baseline, 0.5 percentage points, alpha 0.05, power 90%); 2,000 are planned.",
+        "We enrol 20k sessions per arm. Baseline add-to-cart rate: 1%. Minimum detectable effect: 3% relative.": "Needs 1,752,388 users per arm (1% baseline, 3%, alpha 0.05, power 80%); 20,000 are planned.",
     },
     "XRF105": {
         "100M items with 768-dimensional float32 embeddings take 30 GB.": "30 GB is less than 100M x 768 x 4 bytes = 307 GB.",
         "The index holds 50M vectors of 256 dimensions (float32), 5 GB in total.": "5 GB is less than 50M x 256 x 4 bytes = 51.2 GB.",
         "Embeddings: 1 billion x 128 dim x 4 bytes = 50 GB.": "50 GB is less than 1B x 128 x 4 bytes = 512 GB.",
+        "Storing embeddings for all 5M articles takes 150 MB. They have 768 dims at 4 bytes per value.": "150 MB is less than 5M x 768 x 4 bytes = 15.36 GB.",
     },
     "XRF106": {
         "Primary metric: 30-day retention. The A/B test runs for 2 weeks.": "30-day retention cannot be seen in a test of 14 d (line 7).",
         "We measure D28 retention in a 14-day experiment.": "D28 retention cannot be seen in a test of 14 d (line 7).",
         "The experiment lasts one week. Success metric: 60-day churn.": "60-day churn cannot be seen in a test of 7 d (line 7).",
+        "The main metric is week-8 retention. The online test will last four weeks.": "week-8 retention cannot be seen in a test of 28 d (line 7).",
     },
     "XRF107": {
         "The catalog has 2M products.\n\n## Later\n\nThe catalog has 5M products.": "5M contradicts 2M for items of the catalog on line 7.",
@@ -159,6 +169,7 @@ AGREED: dict[str, list[str]] = {  # a code -> texts in which it finds nothing
         "Each member makes 20 requests per day. Average load is 500 QPS.",
         "86M requests/day. At 5,000 QPS with ~3 s average lifetime it holds.",
         "10M requests per day at the peak. Average load is 10 QPS.",
+        "- Average load: 1,200 QPS\n- Peak factor: 5x\n- Peak load: 6,000 QPS",
     ],
     "XRF102": [
         "p99 latency must be under 150 ms.\n\n- retrieval: 60 ms\n- ranking: 80 ms",
@@ -166,20 +177,25 @@ AGREED: dict[str, list[str]] = {  # a code -> texts in which it finds nothing
         "p99 latency must be under 100 ms.\n\nThey run in parallel:\n\n- retrieval: 60 ms\n- ranking: 80 ms",
         "p99 latency must be under 100 ms.\n\n- warranty: 60 s\n- delivery: 50 s",
         "p99 latency must be under 100 ms. Ranking takes 80 ms instead of 120 ms.",
+        "A whole request has to come back within 90 ms. Feature lookup takes 30 ms, then model inference takes another 55 ms.",
     ],
     "XRF103": [
         "Freshness: 1 day. The batch job runs every 24 hours.",
         "New items must be visible within an hour. The index is updated in real time and rebuilt once a day.",
         "Data must be at most 15 minutes old. The report is written daily.",
+        "- Freshness: new items searchable within 10 minutes\n- Index: full rebuild once a day, plus a feed of incremental updates",
+        "Stock levels are synced twice a day. Sold items must vanish within 12 hours.",
     ],
     "XRF104": [
         "We test at 5% significance and 80% power for a lift from 5.0% to 5.1% with 800,000 users per variant.",
         "We want to raise it from 5.0% to 5.1%. It is read with 5,000 users per variant.",
+        "We enrol 20M sessions per arm. Baseline add-to-cart rate: 1%. Minimum detectable effect: 3% relative.",
     ],
     "XRF106": [
         "Primary metric: 7-day retention. The A/B test runs for 2 weeks.",
         "The A/B test runs for 2 weeks. A holdout group shows 90-day retention as a metric.",
         "The A/B test runs for 2 weeks. The model predicts 30-day churn.",
+        "The main metric is week-2 retention. The online test will last four weeks.",
     ],
     "XRF107": [
         "The fraud rate is 0.1%.\n\n## Data\n\nIn region B the fraud rate is 2% per market.",
@@ -256,6 +272,9 @@ AGREED: dict[str, list[str]] = {  # a code -> texts in which it finds nothing
         "## Risks\n\n| Risk | Mitigation |\n|---|---|\n| Late labels | wait 7 days |",
         "## Risks\n\n| Risk | Owner |\n|---|---|\n| Late labels | |",
         "## Risks\n\n| Item | Mitigation |\n|---|---|\n| Late labels | |",
+    ],
+    "XRF105": [
+        "Storing embeddings for all 5M articles takes 15.4 GB. They have 768 dims at 4 bytes per value.",
     ],
 }
 

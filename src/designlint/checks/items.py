@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from designlint.checks.found import Found, as_list
+from designlint.checks.words import in_identifier
 from designlint.document import labels
 from designlint.text.expressions import expression
 
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 ASKED = 6  # words: "TODO: ask the payments team for the refund log" names what is open, "TODO" alone does not
 KINDS = ("duration", "rate", "count", "percent", "bytes", "money", "number")
 _DENIED = expression(r"[\s*_>-]*(?:n/a|not (?:needed|applicable|planned|required|relevant)|no need)\b|[\s*_>-]*(?:none|nothing|no open (?:questions|points|issues))[\s.]*\Z")  # "Not needed: two people read it."
+_NUMBER = expression(r"[\s*_#]*(?:#|no\.?|nr\.?|id|n)?[\s*_]*", re.IGNORECASE)  # the header of a column that numbers the rows
 _PARTS = expression(r"[,;/]\s|\band\b|\s\|\s")
 _MARKS = " |:*_–—-`."
 LEAD_IN = 30  # characters: the last words of a text say what the list holds, the first are its label
@@ -95,7 +98,9 @@ def _groups(names: list[str], reading: Reading) -> Iterator[tuple[Block, ...]]:
                 yield _entries(blocks, block)
         if block.kind == "row" and not block.header and block.cells:
             base = reading.bases[block.index]
-            if _about(reading, names, base + block.cells[0][0], base + block.cells[0][1]):
+            number = len(block.cells) > 1 and _NUMBER.fullmatch(block.text[slice(*block.cells[0])])
+            start, end = block.cells[1 if number else 0]
+            if _about(reading, names, base + start, base + end):
                 last = block.index + 1
                 while last < len(blocks) and blocks[last].kind == "row" and blocks[last].header:
                     last += 1
@@ -120,7 +125,7 @@ def _entries(blocks: Sequence[Block], lead: Block) -> tuple[Block, ...]:
 
 
 def _about(reading: Reading, names: list[str], start: int, end: int) -> bool:
-    return any(not reading.masked(h) for n in names for h in reading.between(n, start, end))
+    return any(not (reading.masked(h) or in_identifier(reading.flat, h)) for n in names for h in reading.between(n, start, end))
 
 
 def _filled(block: Block, reading: Reading, asking: bool) -> bool:

@@ -14,12 +14,13 @@ from designlint.model import Severity
 from designlint.text.expressions import expression
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from designlint.model import Fact, Finding
 
 ADJUSTED = expression(r"\bcuped\b|stratif")
-RETENTION = expression(r"\b(?:d|day[- ]?)(\d{1,3})[- ](?:retention|churn|ltv)\b|\b(\d{1,3})[- ]day (?:retention|conversion|churn|ltv|lifetime value|repeat)\b")
+RETENTION = expression(r"\b(?:d|day[- ]?)(\d{1,3})[- ](?:retention|churn|ltv)\b|\b(\d{1,3})[- ]day (?:retention|conversion|churn|ltv|lifetime value|repeat)\b|\bweek[- ](\d{1,2})[- ](?:retention|churn)\b")
 TESTED = expression(r"\b(?:metrics?|measured?|a/b|experiments?|tests?|primary|success)\b")
 ASIDE = expression(r"\b(?:after the (?:test|experiment)|holdout|hold-out|long[- ]term|proxy|later|follow\w*|not|predict\w*|model\w*|feature\w*|label\w*)\b")
 OTHER = ("stat_evidence.sequential", "stat_evidence.bayesian", "experiment_designs.alternatives")
@@ -103,6 +104,10 @@ def _available(ctx: Context) -> tuple[Fact, float, str] | None:
     return users, count * share.high / ARMS, f"{taking} / {ARMS} arms"
 
 
+def _days(m: re.Match[str]) -> float:
+    return float(m[1] or m[2] or 7 * float(m[3]))
+
+
 def horizon(ctx: Context) -> Iterator[Finding]:
     """XRF106: a metric that looks further ahead than the test lasts."""
     duration = ctx.one("test duration")
@@ -111,7 +116,7 @@ def horizon(ctx: Context) -> Iterator[Finding]:
     for said in ctx.statements(RETENTION):
         if not ("online_evaluation" in ctx.reading.concepts[said.block.section] or TESTED.search(said.text)) or ASIDE.search(said.text):
             continue
-        far = next((m for m in RETENTION.finditer(said.text) if duration.high < float(m[1] or m[2]) * 86400), None)
+        far = next((m for m in RETENTION.finditer(said.text) if duration.high < _days(m) * 86400), None)
         if far:
             yield ctx.on_text(f"{ctx.reading.flat[said.start + far.start() : said.start + far.end()]} cannot be seen in a test of {time(duration.high)} (line {ctx.span(duration).line}).", said.start + far.start(), said.start + far.end())
             return

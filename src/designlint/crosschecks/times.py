@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from designlint.model import Fact, Finding
 
 PARALLEL = expression(r"\b(?:parallel|concurrent\w*|async\w*|overlap\w*|speculative|at the same time)\b")
-BATCH = expression(r"\bbatch|\bjob|\bcomputed|\bpredictions|\brecommendations|\blists?\b|\bscores?\b|\bindex\w* (?:is|are) (?:re)?(?:built|created|refreshed|updated)\b|\bfeatures (?:are|get) (?:re)?(?:freshed|built|loaded|computed)\b")
+BATCH = expression(r"\bbatch|\bjob|\bcomputed|\bpredictions|\brecommendations|\blists?\b|\bscores?\b|\brebuild|\bsynced\b|\bindex\w* (?:is|are) (?:re)?(?:built|created|refreshed|updated)\b|\bfeatures (?:are|get) (?:re)?(?:freshed|built|loaded|computed)\b")
+BETWEEN = expression(r"(?<!no )\bincremental|\bplus\b|\bstream|\bin between\b|\bon top\b")  # something is updated between the runs
 FAST = ("serving_words.online", "serving_words.hybrid", "serving_hints.online")
 
 
@@ -52,7 +53,7 @@ def batch_against_freshness(ctx: Context) -> Iterator[Finding]:
     if need is None or cadence is None or ctx.has(*FAST):
         return
     text = ctx.reading.flat[slice(*ctx.reading.bounds(cadence.block))].lower()
-    if not BATCH.search(text):
+    if not BATCH.search(text) or BETWEEN.search(text):
         return
     job = ctx.one("job time")
     late = cadence.high + (job.high if job else 0.0)

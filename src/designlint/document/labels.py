@@ -5,7 +5,7 @@ from __future__ import annotations
 from designlint.text.expressions import expression
 
 _BOLD = expression(r"(?:\d{1,2}[.)]\s*)?(\*\*|__)(?P<inner>[^*_\n]{1,120})\1\s*:?\s*\Z|(?:\d{1,2}[.)]\s*)?\*\*(?P<loose>[^*\n]{1,120})\*\*\s*:?\s*\Z")
-_LEAD = expression(r"\s*(?:(?:\*\*|__)[^*\n]{1,80}?(?::\s*(?:\*\*|__)|(?:\*\*|__)\s*[:–—-])|[A-Z][\w /&'()-]{0,50}:(?=\s))")
+_LEAD = expression(r"\s*(?:(?:\*\*|__)[^*\n]{1,80}?(?:[:.]\s*(?:\*\*|__)|(?:\*\*|__)\s*[:–—-])|[A-Z][\w /&'()-]{0,50}:(?=\s))")
 _MARKS = expression(r"[*_`]+|<!--.{0,400}?-->")
 LABEL_WORDS = 8
 TITLE_WORDS = 10

@@ -101,7 +101,7 @@ def _counts(seen: Seen, reading: Reading) -> Iterator[Fact]:
     if say.DAILY_LOAD.search(before):
         yield _fact("load", "average", seen, 1 / DAY)
         return
-    if seen.q.high >= 100 and say.SAMPLE.search(before):
+    if seen.q.high >= 100 and (say.SAMPLE.search(before) or say.PER_ARM.match(seen.after(50))):
         yield _fact("sample size", "per arm", seen)
         return
     if seen.q.high >= 100 and (beside(reading, seen.start, seen.end, ("people",)) or _label(seen, reading, "people")):

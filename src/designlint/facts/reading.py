@@ -175,6 +175,8 @@ class Reading(Layout):
         text, head = self.flat[start:end], self.lower[start : start + 2]
         if (head in heads or not head.isalnum()) and voids.normal(text) in self.prompts:
             return "template"
+        if voids.prompt(self.document.blocks[self.clauses.blocks[number]].text):
+            return "template"
         asks = voids.question(text)
         if asks and self._answered(number):
             return ""

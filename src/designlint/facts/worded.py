@@ -20,6 +20,7 @@ SPANS = {"hour": 3600.0, "night": 86400.0, "day": 86400.0, "week": 604800.0}
 CADENCES = {
     "hourly": 3600.0, "nightly": 86400.0, "daily": 86400.0, "weekly": 604800.0,
     **{f"{how} {span}": seconds for how in ("every", "each", "once a", "once an", "once per", "once every") for span, seconds in SPANS.items()},
+    **{f"{how} {span}": seconds / 2 for how in ("twice a", "twice an", "twice per", "twice every") for span, seconds in SPANS.items()},
 }
 UNITS = {"minutes": 60.0, "hours": 3600.0, "days": 86400.0}
 
@@ -57,7 +58,7 @@ SAYINGS = (
     Saying("requests per user per day", say.PERSON, say.PER_USER, _first),
     Saying("requests per user per day", say.LABELLED_PER_USER, say.LABELLED_PER_USER, _first),
     Saying("peak factor", say.FACTOR, say.FACTOR, _factor),
-    Saying("dimensions", say.VECTORS, say.DIMENSIONS, _decimal),
+    Saying("dimensions", say.VECTORS, say.DIMENSIONS, _first),
     Saying("number width", say.WIDTH, say.WIDTH, _width),
     Saying("alpha", say.DECIMAL, say.ALPHA, _decimal),
     Saying("power", say.POWER, say.POWER, _decimal),

@@ -28,6 +28,10 @@ HYPOTHETICAL = expression(r"\b(?:e\.g\.|for example|for instance|suppose|say,|im
 # Nothing but words in brackets, as in a template: "**[Alternative 1]:** [Why not chosen]"; a link has an address, a box to tick no words.
 _BRACKETED = expression(r"[\s*_\-:.|>#]*(?:\[[^\]\[\n]{2,200}\](?![(\[])[\s*_\-:.,;|]*){1,6}")
 _ANSWER = expression(r"[\s*_>]*(?:a|ans|answer)\s?\d{0,2}[*_]*\s?[:.)–-]")
+_PROMPT = expression(
+    r"(?P<mark>[*_]{1,3}|\(|\[)\s?(?:please )?(?:explain|list|describe|state|specify|define|mention|outline|summari[sz]e|indicate|provide|detail|document|identify)\b[^\n*]{3,400}?(?P=mark)?[)\]*_.]{0,4}\s*",
+    re.IGNORECASE,
+)
 _LATER = expression(r"\A[\s*_]*(?:to be (?:discussed|decided|clarified|agreed|determined|defined)|tbd|tbc|not (?:yet )?(?:decided|clear|known)(?: yet)?|open\b|unclear|unknown)", re.IGNORECASE)
 ENOUGH_WORDS = 7
 # One of these stands in whatever the patterns above match: most sentences hold none and are passed over at once.
@@ -71,6 +75,11 @@ def placeholder(text: str) -> tuple[int, int] | None:
 def question(text: str) -> bool:
     """Whether a sentence asks."""
     return "?" in text and text.rstrip(" *_\"'”)|\n").endswith("?")
+
+
+def prompt(text: str) -> bool:
+    """Whether a whole text, in its source, is a slanted request to its author: "_List the assumptions._"."""
+    return text[:1] in ("_", "*", "(", "[") and _PROMPT.fullmatch(text) is not None
 
 
 def answer(lowered: str, at: int) -> bool:
