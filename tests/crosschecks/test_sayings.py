@@ -72,6 +72,8 @@ SAID: dict[str, dict[str, str]] = {  # a code -> texts with what is found in the
         "Traffic: 50% control, 30% A, 30% B.": "50 + 30 + 30 = 110, not 100.",
         "| Split | Share |\n|---|---|\n| Train | 70% |\n| Val | 20% |\n| Test | 20% |": "70 + 20 + 20 = 110, not 100.",
         "We use 60% for training, 30% for validation and 20% for testing.": "60 + 30 + 20 = 110, not 100.",
+        "- train: 60%\n- dev: 10%\n- test: 10%": "60 + 10 + 10 = 80, not 100.",
+        "1. Training set – 90% of the documents\n2. Validation set – 20% of the documents": "90 + 20 = 110, not 100.",
     },
     "XRF109": {
         "p50 latency 120 ms, p99 latency 80 ms.": "p50 of 120 ms is over p99 of 80 ms.",
@@ -80,17 +82,20 @@ SAID: dict[str, dict[str, str]] = {  # a code -> texts with what is found in the
         "p95: 300 ms; p99: 200 ms": "p95 of 300 ms is over p99 of 200 ms.",
         "| Percentile | Latency |\n|---|---|\n| p50 | 90 ms |\n| p99 | 60 ms |": "p50 of 90 ms is over p99 of 60 ms.",
         "| Metric | Now | Wanted |\n|---|---|---|\n| p50 | 20 ms | 90 ms |\n| p95 | 40 ms | 60 ms |": "p50 of 90 ms is over p95 of 60 ms.",
+        "At the busiest hour we see 500 requests per second; averaged over the day the rate is 1,500 requests per second.": "The average load (1,500 requests per second) is more than the peak (500 requests per second, line 7).",
     },
     "XRF110": {
         "The job runs every hour and takes 90 minutes.": "The job takes 1.5 h and starts every 1 h.",
         "Nightly retraining takes 30 hours.": "The job takes 1.25 d and starts every 1 d.",
         "Scoring runs every 15 minutes; a run takes about 25 minutes.": "The job takes 25 min and starts every 15 min.",
         "Features are refreshed hourly. The feature job takes 2 hours.": "The job takes 2 h and starts every 1 h.",
+        "- Retraining: daily\n- Training time: 52 hours": "The job takes 2.17 d and starts every 1 d.",
     },
     "XRF111": {
         "Peak load is 10,000 QPS. One replica serves 100 QPS. We run 20 replicas.": "20 hosts x 100/s = 2,000/s do not carry the peak 10,000/s (line 7).",
         "Each pod handles 50 requests per second; 10 pods serve the peak of 2,000 QPS.": "10 hosts x 50/s = 500/s do not carry the peak 2,000/s (line 7).",
         "Peak: 5k rps. 8 servers at 200 rps each.": "8 hosts x 200/s = 1,600/s do not carry the peak 5,000/s (line 7).",
+        "The fleet has 40 CPU nodes at 120 inferences/s each. At the busiest time 15,000 inferences/s arrive.": "40 hosts x 120/s = 4,800/s do not carry the peak 15,000/s (line 7).",
     },
     "XRF112": {
         "1M users x 20 requests = 30M requests per day.": "1M users x 20 makes 20M requests per day, not 30M requests per day.",
@@ -118,9 +123,12 @@ SAID: dict[str, dict[str, str]] = {  # a code -> texts with what is found in the
         "Fraud is 0.1% of payments. The metric is accuracy.": "With 0.1% positives (line 7), always saying no scores 99.9% accuracy.",
         "Only 1% of users churn. We evaluate with accuracy.": "With 1% positives (line 7), always saying no scores 99.0% accuracy.",
         "Positive rate 0.5%; offline metric: accuracy.": "With 0.5% positives (line 7), always saying no scores 99.5% accuracy.",
+        "The metric is accuracy. Of all flows, 0.05% are intrusions.": "With 0.05% positives (line 7), always saying no scores 100.0% accuracy.",
+        "Failures occur in 0.2% of the windows. The metric is accuracy.": "With 0.2% positives (line 7), always saying no scores 99.8% accuracy.",
     },
     "XRF303": {
         "We forecast sales. The data is split randomly 80/20.": '"split randomly" of events over time lets the model see the future.',
+        "We forecast daily demand. The data is split randomly into train and test.": "\"split randomly\" of events over time lets the model see the future.",
     },
     "XRF304": {
         "The metric is revenue per user, tested by a chi-squared test.": "Chi-squared compares shares, and this metric is a mean.",
@@ -129,12 +137,16 @@ SAID: dict[str, dict[str, str]] = {  # a code -> texts with what is found in the
         "We look at the results daily and stop when p < 0.05.": "Stopping at the first significant reading makes chance look like a win.",
         "The A/B test is checked every day and stopped as soon as it is significant.": "Stopping at the first significant reading makes chance look like a win.",
         "Stop early once significance is reached; t-test at alpha 0.05.": "Stopping at the first significant reading makes chance look like a win.",
+        "We check the p-value every day and stop the A/B test as soon as it drops below 0.05.": "Stopping at the first significant reading makes chance look like a win.",
+        "A manager may end the A/B test with a win whenever the tool shows p < 0.05.": "Stopping at the first significant reading makes chance look like a win.",
     },
     "XRF306": {
         "We tune hyperparameters on the test set.": "The evaluation sees what it is to be judged by.",
         "SMOTE is applied before the train/test split.": "The evaluation sees what it is to be judged by.",
         "Scaling is fitted on the whole dataset before splitting.": "The evaluation sees what it is to be judged by.",
         "The best threshold is chosen on the test set.": "The evaluation sees what it is to be judged by.",
+        "- StandardScaler fitted on all rows\n- then split into train and test": "The evaluation sees what it is to be judged by.",
+        "We try 60 settings and keep whichever does best on the final test data.": "The evaluation sees what it is to be judged by.",
     },
     "XRF307": {
         "We test 10 metrics at alpha 0.05 each.": "10 metrics at one level without a correction: one will look better by chance.",
@@ -146,6 +158,9 @@ SAID: dict[str, dict[str, str]] = {  # a code -> texts with what is found in the
         "Multi-class classification with mean squared error loss.": "A squared or absolute error is no loss for classification.",
         "Regression trained with cross-entropy loss.": "An entropy or hinge is no loss for regression.",
         "A binary classifier trained with MSE loss.": "A squared or absolute error is no loss for classification.",
+        "The model predicts house prices. We train it with binary cross-entropy.": "An entropy or hinge is no loss for regression.",
+        "A forecast of weekly sales, trained with focal loss.": "An entropy or hinge is no loss for regression.",
+        "A classifier with the objective `mape`.": "A squared or absolute error is no loss for classification.",
     },
     "XRF202": {
         "## Objectives\n\n- D7 retention\n- revenue per user\n\n## Online metrics\n\n- D7 retention": "Promised and never measured: revenue per user.",
@@ -211,20 +226,26 @@ AGREED: dict[str, list[str]] = {  # a code -> texts in which it finds nothing
         "Test coverage is 80%, training is 90% done.",
         "It was split at 12:30:45 in two.",
         "We split 3/4 of the work.",
+        "- train: 80%\n- dev: 10%\n- test: 10%",
+        "- train: 90% done\n- docs: 20% done",
     ],
     "XRF109": [
         "p50 latency 80 ms, p99 latency 120 ms.",
         "MAU: 8M, DAU: 5M.",
         "| Percentile | Latency |\n|---|---|\n| p50 | 60 ms |\n| p99 | 90 ms |",
         "| Metric | Now | Wanted |\n|---|---|---|\n| p50 | 70 ms | 20 ms |\n| p95 | 90 ms | 40 ms |",
+        "At the busiest hour we see 1,500 requests per second; averaged over the day the rate is 500 requests per second.",
     ],
     "XRF110": [
         "Scoring runs every 15 minutes; a run takes about 5 minutes.",
         "There are 40,000 new members each day. Training takes 30 hours.",
+        "- Retraining: daily\n- Training time: 5 hours",
+        "- Retraining: daily\n- Owner: Ana\n- Training time: 52 hours",
     ],
     "XRF111": [
         "Peak: 5k rps. 30 servers at 200 rps each.",
         "Peak: 5k rps. Users send 200 rps each.",
+        "The fleet has 40 CPU nodes at 520 inferences/s each. At the busiest time 15,000 inferences/s arrive.",
     ],
     "XRF112": [
         "vec=0.83 + kw=1.0×0.3 = 1.13",
@@ -245,10 +266,13 @@ AGREED: dict[str, list[str]] = {  # a code -> texts in which it finds nothing
     "XRF302": [
         "Fraud is 0.1% of payments. The metrics are accuracy and PR-AUC.",
         "Fraud is 40% of payments. The metric is accuracy.",
+        "The metrics are accuracy and recall. Of all flows, 0.05% are intrusions.",
     ],
     "XRF306": [
         "Scaling is fitted on the training set before splitting folds.",
         "SMOTE is applied after the train/test split.",
+        "- StandardScaler fitted on the training rows\n- then scored on test",
+        "We keep whichever setting does best on the validation data.",
     ],
     "XRF307": [
         "We test 10 metrics at alpha 0.05 each, with Bonferroni.",
@@ -258,6 +282,8 @@ AGREED: dict[str, list[str]] = {  # a code -> texts in which it finds nothing
     "XRF308": [
         "Regression trained with mean squared error loss.",
         "A regression head beside a classifier trained with cross-entropy loss.",
+        "The model predicts house prices. We train it with mean absolute error.",
+        "A classifier with the objective `binary`.",
     ],
     "XRF205": [
         "## Data sources\n\n- Click log\n- Credit bureau (daily)\n\n## Features\n\n| Feature | Source |\n|---|---|\n| ctr_7d | Click log |\n| credit_score | Credit bureau |",
@@ -275,6 +301,12 @@ AGREED: dict[str, list[str]] = {  # a code -> texts in which it finds nothing
     ],
     "XRF105": [
         "Storing embeddings for all 5M articles takes 15.4 GB. They have 768 dims at 4 bytes per value.",
+    ],
+    "XRF303": [
+        "We forecast daily demand. The data is split by time into train and test.",
+    ],
+    "XRF305": [
+        "We check the p-value at the end of the A/B test, as planned.",
     ],
 }
 

@@ -22,9 +22,9 @@ VECTORS = expression(r"vector|embedding")
 SHARES = expression(r"(?<![\d/.])(\d{1,2})\s?%?\s?/\s?(\d{1,2})\s?%?(?:\s?/\s?(\d{1,2})\s?%?)?(?![\d/])[^.;|]{0,40}\b(?:split|train|test|validation|control|treatment)\b")
 ARM = expression(r"(?<![\d.])(\d{1,3})\s?%\s?(?:of (?:the )?(?:traffic|users|members) )?(?:to |in |for |see |get )?(?:the )?(control|treatment|variant|holdout|challenger|champion|(?:variant |treatment |arm )?[abc](?=\s*(?:[,;.)]|and\b|\Z)))\b")
 SPLIT = expression(r"\b(?:split|partition\w*|divided)\b[^.;|\d]{0,30}(?<![\d/.:])(\d{1,2})\s?%?\s?[/:]\s?(\d{1,2})\s?%?(?:\s?[/:]\s?(\d{1,2})\s?%?)?(?![\d/:%])")
-_PART = r"(?P<{}>train(?:ing)?|validation|val|dev|test(?:ing)?|hold-?out)"
+_PART = r"(?P<{}>train(?:ing)?|validation|val|dev|tuning|test(?:ing)?|hold-?out)"
 PARTS = expression(
-    rf"\b{_PART.format('part')}\b(?: (?:set|data|split))?[\s*_]*(?:is|gets|with|:|=|\(|\|)?[\s|*_]*(?P<share>\d{{1,3}})\s?%|(?P<first>\d{{1,3}})\s?%[\s*_]*(?:of (?:the |all )?(?:data|rows|records|samples|examples|users) )?(?:(?:is|are|goes|go) )?(?:for |to |as |used for |in )?(?:the )?{_PART.format('name')}\b"
+    rf"\b{_PART.format('part')}\b(?: (?:set|data|split))?[\s*_]*(?:is|gets|with|:|=|–|—|\(|\|)?[\s|*_]*(?P<share>\d{{1,3}})\s?%|(?P<first>\d{{1,3}})\s?%[\s*_]*(?:of (?:the |all )?(?:data|rows|records|samples|examples|users) )?(?:(?:is|are|goes|go) )?(?:for |to |as |used for |in )?(?:the )?{_PART.format('name')}\b"
 )
 CONTROL = expression(r"\bcontrol")
 RAMP = expression(r"\b(?:then|ramp\w*|first|later|after|phase|week|→|or)\b|->|→")
@@ -129,14 +129,14 @@ def shares(ctx: Context) -> Iterator[Finding]:
 
 
 def _parts(ctx: Context) -> Iterator[Finding]:
-    """Shares of the data by the names of their parts, in a sentence or in the rows of a table."""
+    """Shares of the data by the names of their parts, in a sentence, the rows of a table or the entries of a list."""
     groups: list[dict[str, tuple[int, int, int]]] = []
     last = -2
     for said in ctx.reading.statements({*ctx.reading.stated(["percent"])[1]}):
         found = {(m["part"] or m["name"])[:3]: (int(m["share"] or m["first"]), said.start + m.start(), said.start + m.end()) for m in PARTS.finditer(said.text)}
         if not found:
             continue
-        row = said.block.kind == "row"
+        row = said.block.kind in ("row", "item")
         if row and last == said.block.index - 1 and groups and not groups[-1].keys() & found.keys():
             groups[-1] |= found
         elif not (NO_SHARES.search(said.text) or NESTED.search(said.text)):

@@ -40,6 +40,8 @@ def _spoken_of(ctx: Context) -> str:
     for hit in ctx.reading.live("task_types"):
         if not ctx.reading.concepts_at(hit.start).isdisjoint(("objectives", "high_level_design")) or ctx.reading.block_at(hit.start).line <= 40:
             counts[hit.family] = counts.get(hit.family, 0) + 1
+    if counts.get("forecasting", 0) >= counts.get("regression", 1):  # a forecast is of numbers too
+        counts["forecasting"] += counts.pop("regression", 0)
     ranked = sorted(counts.items(), key=lambda c: -c[1])
     if not ranked or (ranked[0][1] < HITS_NEEDED and len(ranked) > 1) or (len(ranked) > 1 and ranked[0][1] < LEAD * ranked[1][1]):
         return ""
@@ -142,7 +144,8 @@ def test_against_metric(ctx: Context) -> Iterator[Finding]:
 
 
 _PEEK = expression(
-    r"\b(?:stop|end|call|ship|launch|conclude)\w*\b[^.;|]{0,40}\b(?:as soon as|once|when|until|the moment)\b[^.;|]{0,40}\b(?:significan\w*|p\s?<|p-value)|"
+    r"\bp-?value\b[^.;|]{0,40}\b(?:stop|end|close)\w*\b[^.;|]{0,30}\b(?:as soon as|once|when|the moment)\b|"
+    r"\b(?:stop|end|close|call|ship|launch|conclude)\w*\b[^.;|]{0,40}\b(?:as soon as|once|when|whenever|whichever day|until|the moment)\b[^.;|]{0,40}\b(?:significan\w*|p\s?<|p-value)|"
     r"\b(?:run|keep|continu)\w*\b[^.;|]{0,30}\buntil\b[^.;|]{0,30}(?:\bsignifican\w*|\bp\s?<|\bp-value)"
 )
 _PEEK_NOT = expression(r"\b(?:not|never|avoid|don't|without|nobody|no one|sequential|harm|guardrail|instead of)\b")
@@ -160,7 +163,8 @@ def peeking(ctx: Context) -> Iterator[Finding]:
 _LEAK = expression(
     r"\b(?:tun\w+|select\w*|early[- ]stop\w*|choose\w*|chosen|pick\w*)\b[^.;|]{0,40}\b(?:on|by) (?:the |its )?test (?:set|data|split|score|loss)\b|"
     r"\bearly[- ]stop\w*\b[^.;|]{0,30}\b(?:monitor\w*|watch\w*|uses?|follows?) (?:the )?test (?:set|data|loss|score|metric)\b|"
-    r"\b(?:scal(?:er|ers|ing)|encoders?|vocabulary|imput(?:er|ers|ation)|normali[sz](?:er|ation)|standardi[sz](?:er|ation)|feature selection)\b[^.;|]{0,30}\b(?:fit|fitted|computed|done|applied|run)\b[^.;|]{0,20}\b(?:on|over) (?:all|the whole|the entire|the full)\b|"
+    r"\b(?:keep|choose|pick|take)\w*\b[^.;|]{0,30}\b(?:best|highest)\b[^.;|]{0,15}\bon (?:the )?(?:final )?test (?:set|data|split)\b|"
+    r"\b(?:\w*scal(?:er|ers|ing)|encoders?|vocabulary|imput(?:er|ers|ation)|normali[sz](?:er|ation)|standardi[sz](?:er|ation)|feature selection)\b[^.;|]{0,30}\b(?:fit|fitted|computed|done|applied|run)\b[^.;|]{0,20}\b(?:on|over) (?:all|the whole|the entire|the full)\b|"
     r"\b(?:smote|oversampl\w*|undersampl\w*)\b[^.;|]{0,25}\bbefore\b[^.;|]{0,30}\bsplit|"
     r"\b(?:smote|oversampl\w*)\b[^.;|]{0,20}\b(?:whole|entire|full|all)\b[^.;|]{0,30}\bthen\b[^.;|]{0,15}\bsplit"
 )
@@ -202,8 +206,8 @@ def many_metrics(ctx: Context) -> Iterator[Finding]:
     yield ctx.on_words(f"{len(terms)} metrics, no primary one and no correction: one will look better by chance.", hits[0])
 
 
-_LOSS = expression(r"\b(?:mse|mean squared error|mae|mean absolute error)\b[^.;|]{0,15}\b(?:as (?:the )?(?:primary |training )?loss|loss)\b|\bloss(?: function)?(?: is|:| =)\s*(?:the )?(?:mse|mean squared error|mae)\b")
-_ENTROPY = expression(r"\b(?:binary |categorical )?(?:cross[- ]entropy|log loss|logloss|bce|hinge)\b[^.;|]{0,15}\bloss\b|\b(?:trained|train|fitted|optimi[sz]\w*)\b[^.;|]{0,25}\b(?:cross[- ]entropy|log loss|bce|hinge loss)\b|\bloss(?: function)?(?: is|:| =)\s*(?:the )?(?:cross[- ]entropy|log loss|bce|hinge)\b")
+_LOSS = expression(r"\bobjective\b[\s:=`'\"]{1,4}(?:mape|mae|mse|rmse)\b|\b(?:mse|mean squared error|mae|mean absolute error)\b[^.;|]{0,15}\b(?:as (?:the )?(?:primary |training )?loss|loss)\b|\bloss(?: function)?(?: is|:| =)\s*(?:the )?(?:mse|mean squared error|mae)\b")
+_ENTROPY = expression(r"\b(?:binary |categorical )?(?:cross[- ]entropy|log loss|logloss|bce|hinge|focal)\b[^.;|]{0,15}\bloss\b|\b(?:trained|train|fitted|optimi[sz]\w*)\b[^.;|]{0,25}\b(?:cross[- ]entropy|log loss|bce|hinge loss)\b|\bloss(?: function)?(?: is|:| =)\s*(?:the )?(?:cross[- ]entropy|log loss|bce|hinge)\b")
 _ENTROPY_NOT = expression(r"\b(?:not|classif\w*|head|auxiliary|bins?|buckets?|discreti\w*|ordinal|probabilit\w*|quantile|distill\w*)\b")
 _LOSS_NOT = expression(r"\b(?:not|distill\w*|matrix|factori[sz]ation|rating|calibrat\w*|regress\w*|reconstruct\w*|autoencoder|head)\b")
 
@@ -211,7 +215,7 @@ _LOSS_NOT = expression(r"\b(?:not|distill\w*|matrix|factori[sz]ation|rating|cali
 def loss_against_task(ctx: Context) -> Iterator[Finding]:
     """XRF308: a squared error as the loss of a classifier or ranker, an entropy as that of a regression."""
     kind = task(ctx)
-    if kind == "regression":
+    if kind in ("regression", "forecasting"):
         for hit in _sentences(ctx, _ENTROPY, _ENTROPY_NOT):
             yield ctx.on_words("An entropy or hinge is no loss for regression.", hit)
     if kind not in ("classification", "ranking"):

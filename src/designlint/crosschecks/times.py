@@ -102,10 +102,18 @@ def job_against_cadence(ctx: Context) -> Iterator[Finding]:
     """XRF110: a job that takes longer than the time to its next run."""
     cadences = ctx.by_block("cadence")
     for job in ctx.facts("job time"):
-        beside = cadences.get(job.block, [])
+        beside = cadences.get(job.block, []) or _neighbours(ctx, job, cadences)
         near = [f for f in beside if ctx.clause(f) == ctx.clause(job)] or beside
         if len(near) == 1 and job.low > near[0].high and not PARALLEL.search(_around(ctx, job.block, job.block)):
             yield _late(ctx, job, near[0])
+
+
+def _neighbours(ctx: Context, job: Fact, cadences: dict[int, list[Fact]]) -> list[Fact]:
+    """The cadences in the entries right above and below the one that a job stands in."""
+    blocks = ctx.reading.document.blocks
+    near = [blocks[n] for n in (job.block - 1, job.block + 1) if 0 <= n < len(blocks)]
+    same = [b for b in near if blocks[job.block].kind == b.kind == "item" and b.depth == blocks[job.block].depth and b.section == blocks[job.block].section]
+    return [f for b in same for f in cadences.get(b.index, [])]
 
 
 def _late(ctx: Context, job: Fact, cadence: Fact) -> Finding:

@@ -111,7 +111,7 @@ def _counts(seen: Seen, reading: Reading) -> Iterator[Fact]:
             yield _fact("users", "new per day", seen)
         else:
             yield _fact("users", _active(seen), seen)
-    elif seen.q.kind == "count" and say.HOSTS.match(reading.lower[seen.end : seen.end + 12].strip()):
+    elif seen.q.kind == "count" and say.HOSTS.match(reading.lower[seen.end : seen.end + 20].strip()):
         yield _fact("hosts", "", seen)
     elif beside(reading, seen.start, seen.end, ("things",)) or _label(seen, reading, "things"):
         if seen.q.high >= 1000:

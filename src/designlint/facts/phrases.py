@@ -44,12 +44,12 @@ NEW = expression(r"\bnew (?:users|members|customers|sign-?ups|accounts|visitors)
 DAILY_LOAD = expression(r"\b(?:daily (?:requests|queries|calls)|(?:requests|queries|calls) (?:per|a|/) day)[\s*_]*[:=|][\s*_|]*(?:about |around |~\s?)?\Z")  # before a count
 PER_ARM = expression(r"\s[a-z-]{3,20}(?: [a-z-]{3,20})? (?:per|in each) (?:arm|variant|group)\b")  # after a count
 SAMPLE = expression(r"\bn\s?=\s?\Z|\bsample size(?: per (?:arm|variant|group))?[\s*_]*[:=|][\s*_|]*\Z")
-HOSTS = expression(r"\b(?:hosts?|nodes?|replicas?|servers?|instances?|pods?|machines?|gpus?)\b")
+HOSTS = expression(r"\b(?:(?:cpu|gpu|serving|worker|web|app|model) )?(?:hosts?|nodes?|replicas?|servers?|instances?|pods?|machines?|gpus?)\b")
 PER_PERSON = expression(r"\bper (?:user|member|customer)\b")
 REQUESTS = expression(r"request|quer|call|qps|rps|tps|inference|prediction")
 NO_REQUEST = expression(r"\bevent|\bscore|\bad\b|\bwrite|\bread\b")
 PEAK = expression(r"\bpeak|\bmax(?:imum)?\b|\bbusiest\b|\bburst")
-AVERAGE = expression(r"\baverage\b|\bavg\b|\bmean\b|\bsustained\b|\bsteady\b")
+AVERAGE = expression(r"\baveraged?\b|\bavg\b|\bmean\b|\bsustained\b|\bsteady\b")
 ANOTHER = expression(r"\d")  # where the next figure begins, other words are of that
 TIMES_AVERAGE = expression(r"\d\s?[x×] (?:the )?(?:average|avg|mean)\b")  # what a peak is measured by
 BESIDE = expression(r"\s*(?:\(|at )?(?:the )?(peak|average|avg|on average)\b")
@@ -68,11 +68,11 @@ AVAILABLE_BEFORE = expression(r"\b(?:availability|uptime)\b(?: target| sla| slo)
 OF_TRAFFIC = expression(r"\s*of (?:the |all |new |our )*(?:traffic|users|members|customers|visitors|sessions)")
 EXPOSED = expression(r"\b(?:on|to|expos\w*|allocat\w*|test)\b[^.;]{0,20}\Z")
 POSITIVE_AFTER = expression(
-    r"\s*(?:of (?:the |all )?(?:[\w-]+ ){0,3}(?:are|is) (?:positive|click|fraud|churn|spam)|of (?:the |all )?(?:[\w-]+ ){1,2}(?:churn|default|convert)\b"
+    r"\s*(?:(?:are|is) (?:fraud\w*|intrusions?|positives?|anomal\w*|defect\w*|spam|failures?)\b|of (?:the |all )?(?:[\w-]+ ){0,3}(?:are|is) (?:positive|click|fraud|churn|spam)|of (?:the |all )?(?:[\w-]+ ){1,2}(?:churn|default|convert)\b"
     r"|positives?\b|positive (?:class|rate|labels)|base rate|fraud(?! (?:reduc|detect|loss|prevent|rate of))\b|(?:monthly |annual )?churn rate\b)"
 )
 POSITIVE_BEFORE = expression(
-    r"positive rate|imbalance|prevalence|rare[:]?[^.;]{0,12}\Z|\b(?:fraud|default|spam|churn) rate(?: is| of|:)?[\s|]*(?:about |around |roughly |only )?\Z"
+    r"\b(?:frauds?|failures?|defects?|positives?|anomalies|intrusions) (?:occurs?|happens?|are found) in (?:about |only |just )?\Z|positive rate|imbalance|prevalence|rare[:]?[^.;]{0,12}\Z|\b(?:fraud|default|spam|churn) rate(?: is| of|:)?[\s|]*(?:about |around |roughly |only )?\Z"
     r"|\b(?:fraud|frauds|positives|spam|defaults) (?:is|are|make up|makes up|account for) (?:about |around |roughly |only |just )?\Z"
 )
 
