@@ -123,12 +123,12 @@ SAID: dict[str, dict[str, str]] = {  # a code -> texts with what is found in the
         "Fraud is 0.1% of payments. The metric is accuracy.": "With 0.1% positives (line 7), always saying no scores 99.9% accuracy.",
         "Only 1% of users churn. We evaluate with accuracy.": "With 1% positives (line 7), always saying no scores 99.0% accuracy.",
         "Positive rate 0.5%; offline metric: accuracy.": "With 0.5% positives (line 7), always saying no scores 99.5% accuracy.",
-        "The metric is accuracy. Of all flows, 0.05% are intrusions.": "With 0.05% positives (line 7), always saying no scores 100.0% accuracy.",
+        "The metric is accuracy. Of all flows, 0.05% are intrusions.": "With 0.05% positives (line 7), always saying no scores 99.95% accuracy.",
         "Failures occur in 0.2% of the windows. The metric is accuracy.": "With 0.2% positives (line 7), always saying no scores 99.8% accuracy.",
     },
     "XRF303": {
         "We forecast sales. The data is split randomly 80/20.": '"split randomly" of events over time lets the model see the future.',
-        "We forecast daily demand. The data is split randomly into train and test.": "\"split randomly\" of events over time lets the model see the future.",
+        "We forecast daily demand. The data is split randomly into train and test.": '"split randomly" of events over time lets the model see the future.',
     },
     "XRF304": {
         "The metric is revenue per user, tested by a chi-squared test.": "Chi-squared compares shares, and this metric is a mean.",

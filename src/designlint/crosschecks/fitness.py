@@ -23,6 +23,7 @@ FITS = {
     "forecasting": {"regression", "forecasting", "calibration"},
 }
 HITS_NEEDED, LEAD = 2, 2.0
+RARE = 0.001  # below it a share is shown with a second decimal: "99.95%"
 
 
 def task(ctx: Context) -> str:
@@ -75,7 +76,7 @@ def accuracy_under_imbalance(ctx: Context) -> Iterator[Finding]:
         if skewed:
             yield ctx.on_words("Accuracy is the only metric, and the classes are said to be imbalanced: always saying no scores well.", accuracy[0], (skewed[0], "imbalance"))
         return
-    trivial = f"{(1 - rate.high) * 100:.1f}%"
+    trivial = f"{(1 - rate.high) * 100:.{1 if rate.high >= RARE else 2}f}%"
     yield ctx.on_words(f"With {rate.high * 100:g}% positives (line {ctx.span(rate).line}), always saying no scores {trivial} accuracy.", accuracy[0])
 
 
